@@ -16,6 +16,9 @@ module.exports = {
     '^@chevrotain/([^/]+)$': '<rootDir>/node_modules/@chevrotain/$1/lib/src/api.js',
     '^#(kernel|clauses|event-store|projections|access|http|embedded-postgres|dossier|parties|cases|agreements|settlement)/(.*)$': '<rootDir>/libs/$1/$2',
   },
+  // One real PostgreSQL a run, started by the first suite that asks for a database.
+  globalSetup: '<rootDir>/test/postgres.global-setup.ts',
+  globalTeardown: '<rootDir>/test/postgres.global-teardown.ts',
   maxWorkers: 2,
   testTimeout: 30_000,
 };
