@@ -1,0 +1,45 @@
+/**
+ * Who can owe and be owed. A party stands for itself; a fund is an aggregate of its own, and the parties named as its managers act for it; a clearing
+ * account passes on what it takes in, and the party whose account it is acts for it.
+ */
+export type HolderRef = { readonly party: string } | FundRef | { readonly clearing: string };
+
+export interface FundRef {
+  /** id of the fund: `idFrom(agreement id, 'fund ' + name)` where an agreement declares it */
+  readonly fund: string;
+  /** ids of the parties that pay and accept for the fund; empty where nobody does, and what concerns it can only be recorded on a document */
+  readonly managers: readonly string[];
+}
+
+/** The holder as the journal writes it. */
+export type Holder = `party:${string}` | `fund:${string}` | `clearing:${string}`;
+
+export function holderOf(ref: HolderRef): Holder {
+  if ('party' in ref) return `party:${ref.party}`;
+  if ('fund' in ref) return `fund:${ref.fund}`;
+  return `clearing:${ref.clearing}`;
+}
+
+export function sameHolder(a: HolderRef, b: HolderRef): boolean {
+  return holderOf(a) === holderOf(b);
+}
+
+/** True where an act under a mandate for `party` is the holder's own act. */
+export function actsForHolder(party: string, ref: HolderRef): boolean {
+  if ('party' in ref) return ref.party === party;
+  if ('fund' in ref) return ref.managers.includes(party);
+  return ref.clearing === party;
+}
+
+/** Every party that may act for the holder. */
+export function actorsOf(ref: HolderRef): readonly string[] {
+  if ('party' in ref) return [ref.party];
+  if ('fund' in ref) return ref.managers;
+  return [ref.clearing];
+}
+
+export type HolderKind = 'party' | 'fund' | 'clearing';
+
+export function holderKind(holder: Holder): HolderKind {
+  return holder.slice(0, holder.indexOf(':')) as HolderKind;
+}
