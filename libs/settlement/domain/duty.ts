@@ -1,12 +1,11 @@
+import { type LegKind, legKinds } from '#clauses/contract';
 import type { AmountJson } from '#kernel/amount';
 import type { PlainDate } from '#kernel/plain-date';
 import type { FundRef, HolderRef } from './holder';
 
 /** What a leg is for; it decides the account that takes the settled amount (see `journal.ts`). */
-export const dutyKinds = [
-  'transfer', 'contribution', 'allocation', 'own-match', 'deduction', 'penalty', 'reward', 'advance', 'true-up', 'refund', 'interest', 'release', 'forfeit',
-] as const;
-export type DutyKind = (typeof dutyKinds)[number];
+export const dutyKinds = legKinds;
+export type DutyKind = LegKind;
 
 /**
  * One thing that somebody owes somebody by an assessment: the wire between an assessment and the obligation it opens. `AssessmentFinalised` carries
@@ -25,7 +24,8 @@ export interface Duty {
   readonly amount: AmountJson;
   readonly kind: DutyKind;
   readonly settles: Settles;
-  readonly due: DueRule;
+  /** null: owed without a due date, and so never late */
+  readonly due: DueRule | null;
   /** payable only once this holds; absent: payable at once */
   readonly release?: ReleaseCondition;
   /** the day from which it is owed */
@@ -54,8 +54,8 @@ export interface InKind {
 
 export type DueRule =
   | { readonly on: PlainDate }
-  /** not known before the named event; `days` and `months` count from its day */
-  | { readonly after: string; readonly days?: number; readonly months?: number };
+  /** not known before the named event; then so many units after its day */
+  | { readonly after: string; readonly count: number; readonly unit: 'day' | 'working_day' | 'month' | 'year' };
 
 export type ReleaseCondition =
   /** a delivery recorded for this obligation and accepted by its debtor */
