@@ -1,0 +1,40 @@
+import { refusalTable } from '#kernel/refusal';
+
+/** What parties and mandates may be refused with. The texts stand in locales/. */
+export const partyRefusals = refusalTable({
+  'party-unknown': { kind: 'not-found' },
+  'party-exists': { kind: 'conflict' },
+  'party-not-yours': { kind: 'forbidden' },
+  'party-kind-not-yours': { kind: 'forbidden' },
+  'party-level-missing': { kind: 'invalid' },
+  'party-level-unfit': { kind: 'invalid' },
+  'party-form-missing': { kind: 'invalid' },
+  'party-form-unfit': { kind: 'invalid' },
+  'party-contact-unfit': { kind: 'invalid' },
+  'party-dates-backwards': { kind: 'invalid' },
+  'party-code-malformed': { kind: 'invalid' },
+  'party-code-level-mismatch': { kind: 'invalid' },
+  'party-code-not-current': { kind: 'invalid' },
+  'party-code-taken': { kind: 'conflict' },
+  'party-record-overlaps': { kind: 'conflict' },
+  'party-record-unknown': { kind: 'invalid' },
+  'party-record-already-ended': { kind: 'conflict' },
+  'party-superior-unknown': { kind: 'invalid' },
+  'party-superior-itself': { kind: 'invalid' },
+  'party-superior-cycle': { kind: 'conflict' },
+  'party-authority-unknown': { kind: 'invalid' },
+  'party-authority-itself': { kind: 'invalid' },
+  'party-succeeded': { kind: 'conflict' },
+  'party-successor-unknown': { kind: 'invalid' },
+  'party-successor-itself': { kind: 'invalid' },
+  'party-successor-cycle': { kind: 'conflict' },
+  'competent-authority-none': { kind: 'invalid' },
+  'competent-authority-ambiguous': { kind: 'invalid' },
+  'party-mandate-unknown': { kind: 'not-found' },
+  'party-mandate-exists': { kind: 'conflict' },
+  'party-mandate-not-yours': { kind: 'forbidden' },
+  'party-mandate-already-revoked': { kind: 'conflict' },
+  'party-mandate-revocation-outside': { kind: 'invalid' },
+});
+
+export type PartyRefusal = keyof typeof partyRefusals;

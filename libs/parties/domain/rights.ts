@@ -1,0 +1,49 @@
+import type { Acting, Actor } from '#kernel/aggregate';
+import type { PlainDate } from '#kernel/plain-date';
+import { kindRules } from './kinds';
+import type { PartyKind } from './kinds';
+import { holderOn, type PartyGraph, standsAbove } from './party-graph';
+import type { Party } from './party-state';
+
+/** The party id under which the ledger's own administrators act: they keep the register and bind nobody. */
+export const ledgerItself = 'ledger';
+
+/** The ledger's administrators register anyone; any office registers those of its citizens and firms that have no office of their own. */
+export function mayRegister(actor: Actor, kind: PartyKind, superiors: readonly string[], graph: PartyGraph, date: PlainDate): boolean {
+  if (isLedgerAdministrator(actor)) return true;
+  if (actor.role !== 'office' && actor.role !== 'administrator') return false;
+  return kindRules[kind].byAnyOffice || superiors.some((superior) => superior === actor.party || standsAbove(graph, actor.party, superior, date));
+}
+
+/** A party's record is kept by the ledger's administrators, its own office, the office that registered it and any office above. */
+export function mayKeepRecord(acting: Acting, party: string, state: Party, graph: PartyGraph): boolean {
+  const { actor, actedOn } = acting;
+  if (isLedgerAdministrator(actor)) return true;
+  if (actor.role !== 'office' && actor.role !== 'administrator') return false;
+  return actor.party === state.keptBy || isItselfOrAbove(actor.party, party, graph, actedOn);
+}
+
+/** What binds others about the party (its place, its statuses, who rules on it, what becomes of it) is not its own to say. */
+export function mayPlace(acting: Acting, party: string, state: Party, graph: PartyGraph): boolean {
+  return mayKeepRecord(acting, party, state, graph) && (isLedgerAdministrator(acting.actor) || holderOn(graph, party, acting.actedOn) !== acting.actor.party);
+}
+
+/** Mandates for a party are granted by the ledger's administrators and by the administrators of the party and of any party above it. */
+export function mayGrant(acting: Acting, party: string, graph: PartyGraph): boolean {
+  const { actor, actedOn } = acting;
+  return isLedgerAdministrator(actor) || (actor.role === 'administrator' && isItselfOrAbove(actor.party, party, graph, actedOn));
+}
+
+/** A sealed name opens for who has a mandate for the party, for the office that keeps its record, and for auditors. */
+export function mayReadSealed(actor: Actor, party: string, keptBy: string): boolean {
+  if (actor.role === 'auditor') return true;
+  return actor.party === party || (actor.party === keptBy && actor.role === 'office');
+}
+
+export function isLedgerAdministrator(actor: Actor): boolean {
+  return actor.role === 'administrator' && actor.party === ledgerItself;
+}
+
+function isItselfOrAbove(superior: string, party: string, graph: PartyGraph, date: PlainDate): boolean {
+  return superior === party || superior === holderOn(graph, party, date) || standsAbove(graph, superior, party, date);
+}
