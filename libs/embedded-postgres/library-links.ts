@@ -48,9 +48,9 @@ function inside(native: string, path: string): string {
 }
 
 function linkedCopy(native: string, spare: string): string {
-  const finished = join(spare, 'native');
+  const finished = join(spare, '.programs');
   if (existsSync(finished) && missingLinks(finished).length === 0) return finished;
-  const building = join(spare, `native.${process.pid}.building`);
+  const building = join(spare, `.programs.${process.pid}.building`);
   rmSync(building, { recursive: true, force: true });
   mkdirSync(dirname(building), { recursive: true, mode: 0o700 });
   cpSync(native, building, { recursive: true, verbatimSymlinks: true });

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Identity } from './as-root';
 import type { Binaries } from './binaries';
 import { readIfPresent } from './durable-file';
+import { diskFull, saysDiskIsFull } from './folder-faults';
 import { LauncherFault } from './launcher-fault';
 import { identifyProcess, isRunning, type ProcessIdentity } from './process-identity';
 import { postgresEnvironment } from './run-program';
@@ -22,18 +23,31 @@ export interface StartOrder {
   readonly ready_ms_max: number;
 }
 
-/** The port was free a moment ago and is taken now: the one failure worth another try. */
-export class PortTaken extends Error {}
+export interface RunningPostmaster {
+  readonly process: ProcessIdentity;
+  /** settles when the server has ended, for whatever reason */
+  readonly ended: Promise<void>;
+}
+
+/**
+ * A start that failed for a reason worth another try: the port was free a moment ago and is taken now, or another server (or a last session of one)
+ * is at work in the folder, which the caller has to look for.
+ */
+export class StartObstacle extends Error {
+  constructor(readonly kind: 'port-taken' | 'server-present', readonly fault: LauncherFault) {
+    super(fault.message);
+  }
+}
 
 /**
  * Starts the server and answers when it accepts connections. It is the leader of a session of its own: a Ctrl-C at the terminal reaches this program
  * only, which then stops the server when its own work is done. It writes its log to a file, not to a pipe that would break with this program.
  */
-export async function startPostmaster(order: StartOrder): Promise<ProcessIdentity> {
+export async function startPostmaster(order: StartOrder): Promise<RunningPostmaster> {
   const log = openSync(order.log, 'a', 0o600);
   const logged = statSync(order.log).size;
-  const { program, args, options } = order.identity.wrap(order.binaries.postgres, ['-D', order.cluster, ...settingArguments(order.settings)]);
-  const child = spawn(program, args, { env: postgresEnvironment(), cwd: '/', detached: true, stdio: ['ignore', log, log], ...options });
+  const { program, args } = order.identity.wrap(order.binaries.postgres, ['-D', order.cluster, ...settingArguments(order.settings)]);
+  const child = spawn(program, args, { env: postgresEnvironment(), cwd: '/', detached: true, stdio: ['ignore', log, log] });
   closeSync(log);
   // This program may end while the server runs, after stopping it in its exit hook.
   child.unref();
@@ -55,7 +69,7 @@ export async function startPostmaster(order: StartOrder): Promise<ProcessIdentit
   }
   const started = identifyProcess(child.pid);
   if (!started) throw startFailure(order, readFileSync(order.log).subarray(logged).toString('utf8'));
-  return started;
+  return { process: started, ended: ended.then(() => undefined) };
 }
 
 /** What the server writes about itself into its data folder, as far as it matters here; undefined where no server is, or it has only begun to write. */
@@ -94,8 +108,10 @@ export function signalProcess(target: ProcessIdentity, signal: NodeJS.Signals): 
 }
 
 function startFailure(order: StartOrder, said: string, cause?: Error): Error {
-  if (/Address already in use/.test(said)) return new PortTaken();
-  if (/No space left on device|Disk quota exceeded/.test(said)) return new LauncherFault('disk-full', { folder: order.cluster, free: '0' });
+  if (saysDiskIsFull(said, order.cluster)) return diskFull(order.cluster, cause);
   const reason = cause?.message ?? (said.trim().split('\n').slice(-5).join(' ') || 'the program ended without a word.');
-  return new LauncherFault('start-failed', { folder: order.cluster, reason, log: order.log }, { cause });
+  const fault = new LauncherFault('start-failed', { folder: order.cluster, reason, log: order.log }, { cause });
+  if (/Address already in use/.test(said)) return new StartObstacle('port-taken', fault);
+  if (/lock file .* already exists|pre-existing shared memory block/.test(said)) return new StartObstacle('server-present', fault);
+  return fault;
 }

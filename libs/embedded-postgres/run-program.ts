@@ -26,7 +26,7 @@ export function runProgram(
 ): Promise<ProgramResult> {
   const wrapped = identity.wrap(program, args);
   return new Promise((resolve, reject) => {
-    const child = spawn(wrapped.program, wrapped.args, { env: postgresEnvironment(), cwd: '/', timeout: milliseconds_max, killSignal: 'SIGKILL', ...wrapped.options });
+    const child = spawn(wrapped.program, wrapped.args, { env: postgresEnvironment(), cwd: '/', timeout: milliseconds_max, killSignal: 'SIGKILL' });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +7,8 @@ import { findBinaries } from './binaries';
 import { buildCluster, ledgerRole, superuserRole } from './cluster';
 import { readIfPresent, replaceFile } from './durable-file';
 import { findFreePort } from './free-port';
-import { PortTaken, signalProcess, startPostmaster, stopPostmaster } from './postmaster';
+import { drawPasswords } from './passwords';
+import { signalProcess, startPostmaster, StartObstacle, stopPostmaster } from './postmaster';
 import { identifyProcess, isRunning, type ProcessIdentity } from './process-identity';
 
 /**
@@ -81,7 +81,7 @@ async function start(folder: string): Promise<TestServer> {
   const binaries = await findBinaries(folder);
   const identity = chooseIdentity(binaries.postgres);
   const cluster = join(folder, 'cluster');
-  const passwords = { superuser: randomBytes(12).toString('hex'), ledger: randomBytes(12).toString('hex') };
+  const passwords = drawPasswords();
   await buildCluster({ binaries, identity, folder: cluster, passwords, durable: false });
   for (let attempt = 1; ; attempt += 1) {
     const port = await findFreePort();
@@ -91,11 +91,11 @@ async function start(folder: string): Promise<TestServer> {
         settings: { port, clusterName: 'concordat-test', connections_max: 300, durable: false },
       });
       return {
-        process: started, host: '127.0.0.1', port,
+        process: started.process, host: '127.0.0.1', port,
         superuser: { user: superuserRole, password: passwords.superuser }, owner: { user: ledgerRole, password: passwords.ledger },
       };
     } catch (error) {
-      if (!(error instanceof PortTaken) || attempt === 5) throw error;
+      if (!(error instanceof StartObstacle) || attempt === 5) throw error;
     }
   }
 }
