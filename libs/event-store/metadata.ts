@@ -1,10 +1,10 @@
 import { roles } from '#kernel/aggregate';
+import { isPlainDate } from '#kernel/plain-date';
 import type { EventMetadata } from './envelope';
 
 type Check = (value: unknown) => boolean;
 
 const text: Check = (value) => typeof value === 'string' && value !== '';
-const day: Check = (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
 const instant: Check = (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value));
 const version: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 1;
 const digest: Check = (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
@@ -15,8 +15,8 @@ const optional = (check: Check): Check => (value) => value === undefined || chec
 const fields: { readonly [K in keyof Required<EventMetadata>]: Check } = {
   schema: version,
   recordedAt: instant,
-  effectiveOn: day,
-  actedOn: day,
+  effectiveOn: isPlainDate,
+  actedOn: isPlainDate,
   actor,
   onBehalfOf: optional(text),
   caseFile: optional(text),

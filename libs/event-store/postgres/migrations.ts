@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import type { ClientBase } from 'pg';
 
 export interface MigrationSet {
-  /** the schema that the migrations build and that keeps the record of them */
+  /** the schema that the migrations build in and that keeps the record of them, in its table `migration` */
   readonly schema: string;
+  /** tells the sets of one schema apart: the name of the lib that owns it */
+  readonly owner: string;
   /** absolute path of a folder of `0001-what-it-brings.sql` files, numbered from 1 without a gap */
   readonly folder: string;
 }
@@ -29,17 +31,17 @@ interface Migration {
 }
 
 /** Applies what is missing, in one transaction under a lock, so that several programs may start at once. Answers the names applied. Throws `MigrationFault`. */
-export async function migrate(client: ClientBase, { schema, folder }: MigrationSet): Promise<readonly string[]> {
+export async function migrate(client: ClientBase, { schema, owner, folder }: MigrationSet): Promise<readonly string[]> {
   if (!/^[a-z][a-z_]*$/.test(schema)) throw new MigrationFault('numbering', `'${schema}' is no schema name for migrations`);
   const migrations = await readMigrations(folder);
 
   await client.query('BEGIN');
   try {
     await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`concordat migrations ${schema}`]);
-    const missing = missingAfter(await appliedIn(client, schema), migrations, schema);
+    const missing = missingAfter(await appliedIn(client, schema, owner), migrations, schema);
     for (const migration of missing) {
       await client.query(migration.sql);
-      await client.query(`INSERT INTO ${schema}.migration (number, name, checksum) VALUES ($1, $2, $3)`, [migration.number, migration.name, migration.checksum]);
+      await client.query(`INSERT INTO ${schema}.migration (owner, number, name, checksum) VALUES ($1, $2, $3, $4)`, [owner, migration.number, migration.name, migration.checksum]);
     }
     await client.query('COMMIT');
     return missing.map((migration) => migration.name);
@@ -56,11 +58,12 @@ interface Applied {
   readonly checksum: string;
 }
 
-async function appliedIn(client: ClientBase, schema: string): Promise<readonly Applied[]> {
+async function appliedIn(client: ClientBase, schema: string, owner: string): Promise<readonly Applied[]> {
   await client.query(`CREATE SCHEMA IF NOT EXISTS ${schema}`);
   await client.query(`CREATE TABLE IF NOT EXISTS ${schema}.migration (
-    number integer PRIMARY KEY, name text NOT NULL, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT clock_timestamp())`);
-  const { rows } = await client.query<Applied>(`SELECT number, name, checksum FROM ${schema}.migration ORDER BY number`);
+    owner text, number integer, name text NOT NULL, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    PRIMARY KEY (owner, number))`);
+  const { rows } = await client.query<Applied>(`SELECT number, name, checksum FROM ${schema}.migration WHERE owner = $1 ORDER BY number`, [owner]);
   return rows;
 }
 

@@ -49,7 +49,7 @@ async function prepare(config: ClientConfig): Promise<void> {
   const client = new Client(config);
   await client.connect();
   try {
-    await migrate(client, { schema: 'ledger', folder: join(__dirname, 'migrations') });
+    await migrate(client, { schema: 'ledger', owner: 'event-store', folder: join(__dirname, 'migrations') });
     const { rows } = await client.query<{ head: string; last: string }>(
       'SELECT h.position AS head, coalesce((SELECT max(e.position) FROM ledger.event e), 0) AS last FROM ledger.head h');
     const found = rows[0];

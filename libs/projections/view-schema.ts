@@ -1,0 +1,48 @@
+import type { EntityManager } from 'typeorm';
+import { beginCheckpoint, dropCheckpoint, readCheckpoint } from './checkpoint';
+import { dropParked } from './parking';
+import { schemaOf, type View } from './view';
+
+/** Throws unless the views can live beside each other. */
+export function checkViews(views: readonly View[]): void {
+  const names = new Set<string>();
+  for (const view of views) {
+    if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(view.name) || schemaOf(view).length > 50) throw new Error(`view name '${view.name}' is not kebab-case, or too long`);
+    if (!Number.isInteger(view.version) || view.version < 1) throw new Error(`view ${view.name} has version ${view.version}; versions are whole numbers from 1`);
+    if (names.has(view.name)) throw new Error(`there are two views named ${view.name}`);
+    names.add(view.name);
+  }
+}
+
+/** Makes the schema of a view's version with its empty tables and its checkpoint, where it is not there yet. */
+export async function ensureViewSchema(root: EntityManager, view: View): Promise<void> {
+  const schema = schemaOf(view);
+  await root.transaction(async (tx) => {
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`concordat view ${schema}`]);
+    if (!(await readCheckpoint(tx, schema))) await createViewSchema(tx, view, schema);
+  });
+}
+
+/** Inside a transaction: an empty schema in place of whatever stands under that name. */
+export async function createViewSchema(tx: EntityManager, view: View, schema: string): Promise<void> {
+  await dropViewSchema(tx, schema);
+  await tx.query(`CREATE SCHEMA "${schema}"`);
+  await tx.query(`SELECT set_config('search_path', $1, true)`, [schema]);
+  await tx.query(view.tables);
+  await beginCheckpoint(tx, schema);
+}
+
+export async function dropViewSchema(tx: EntityManager, schema: string): Promise<void> {
+  await tx.query(`DROP SCHEMA IF EXISTS "${schema}" CASCADE`);
+  await dropCheckpoint(tx, schema);
+  await dropParked(tx, schema);
+}
+
+/** Drops schemas of versions that no view of this program has. For when all programs that used them are gone and the new versions have caught up. Answers their names. */
+export async function retireOldVersions(root: EntityManager, views: readonly View[]): Promise<readonly string[]> {
+  const live = new Set(views.map(schemaOf));
+  const rows = await root.query<{ name: string }[]>(`SELECT nspname AS name FROM pg_namespace WHERE nspname ~ '^view_[a-z0-9_]+_v[0-9]+$' ORDER BY nspname`);
+  const old = rows.map((row) => row.name).filter((name) => !live.has(name));
+  for (const schema of old) await root.transaction((tx) => dropViewSchema(tx, schema));
+  return old;
+}
