@@ -1,7 +1,6 @@
 import { type Amount, toText } from './amount';
+import type { Locale } from './local-text';
 import { unitOf } from './units';
-
-export type Language = 'zh' | 'en';
 
 /** `12125000.00` as `12,125,000.00`. */
 export function grouped(decimal: string): string {
@@ -11,12 +10,12 @@ export function grouped(decimal: string): string {
 }
 
 /** For people: money at full scale, quantities without trailing zeros; `12,125,000.00 元`, `CNY 12,125,000.00`, `15,000 亩`, `15,000 mu`. */
-export function amountForPeople(amount: Amount, language: Language): string {
+export function amountForPeople(amount: Amount, locale: Locale): string {
   const unit = unitOf(amount.unit);
   const isMoney = unit.dimension === 'money';
   const number = grouped(isMoney ? toText(amount) : withoutTrailingZeros(toText(amount)));
-  if (isMoney) return language === 'zh' ? `${number} ${unit.code === 'CNY' ? unit.symbol : unit.names.zh}` : `${unit.code} ${number}`;
-  return `${number} ${language === 'zh' ? unit.names.zh : unit.symbol}`;
+  if (isMoney) return locale === 'zh' ? `${number} ${unit.code === 'CNY' ? unit.symbol : unit.names.zh}` : `${unit.code} ${number}`;
+  return `${number} ${locale === 'zh' ? unit.names.zh : unit.symbol}`;
 }
 
 /** In 亿 or 万 where that is exact with at most four digits after the point, as Chinese documents write it: `1.02 亿元`; else as `amountForPeople`. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { anyRational } from './arbitraries.fixture';
+import { anyRational } from '../../test/kernel-arbitraries';
 import { numberWords, parseDecimal, parseExactText, parsePercent, toDecimal, toExactText, writeScaled } from './decimal';
 import { maxDigits, rational } from './rational';
 

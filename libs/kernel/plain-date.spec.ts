@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { anyDate, nearDate } from './arbitraries.fixture';
+import { anyDate, nearDate } from '../../test/kernel-arbitraries';
 import {
   addDays, addMonths, addYears, dateOf, dayOf, dayOfWeek, daysBetween, daysInMonth, daysInYear, firstDate, firstOfMonth, isPlainDate, isWithinReach, lastDate, lastOfMonth, maxDate, minDate, monthOf,
   parsePlainDate, plainDateOf, yearOf,

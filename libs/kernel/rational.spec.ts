@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { anyRational, smallRational } from './arbitraries.fixture';
+import { anyRational, smallRational } from '../../test/kernel-arbitraries';
 import { abs, add, ceil, cmp, div, equals, floor, isWithinDigits, isZero, max, maxDigits, min, mul, neg, one, pow, rational, sign, sub, sum, zero } from './rational';
 import { isRefusal } from './refusal';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { anyRational, smallRational } from './arbitraries.fixture';
+import { anyRational, smallRational } from '../../test/kernel-arbitraries';
 import { type Rational, abs, cmp, floor, mul, rational, sign, sub } from './rational';
 import { type RoundingMode, isRoundingMode, round, roundToStep, roundingDifference, roundingModes } from './rounding';
 

@@ -8,7 +8,7 @@ export type UnitRow = readonly [code: string, symbol: string, zh: string, en: st
 export const quantityTable = [
   // area, base m2; 1 mu = 1/15 ha
   ['m2', 'm²', '平方米', 'square metre', 'area', 4, '1', ['m^2', 'sqm', 'square_metre', 'square-metre']],
-  ['mu', '亩', '亩', 'mu', 'area', 4, '2000/3', ['畝']],
+  ['mu', 'mu', '亩', 'mu', 'area', 4, '2000/3', ['畝']],
   ['ha', 'ha', '公顷', 'hectare', 'area', 4, '10000', ['hectares']],
   ['km2', 'km²', '平方公里', 'square kilometre', 'area', 6, '1000000', ['km^2', '平方千米', 'sqkm']],
   ['acre', 'acre', '英亩', 'acre', 'area', 4, null, ['acres']],
@@ -31,7 +31,7 @@ export const quantityTable = [
   // mass, base kg
   ['g', 'g', '克', 'gram', 'mass', 3, '1/1000', ['grams']],
   ['kg', 'kg', '千克', 'kilogram', 'mass', 3, '1', ['公斤', 'kilograms']],
-  ['jin', '斤', '斤', 'jin', 'mass', 3, '1/2', ['市斤']],
+  ['jin', 'jin', '斤', 'jin', 'mass', 3, '1/2', ['市斤']],
   ['t', 't', '吨', 'tonne', 'mass', 3, '1000', ['tonnes', 'metric_ton', '公吨']],
   ['kt', 'kt', '千吨', 'kilotonne', 'mass', 6, '1000000', ['kilotonnes']],
   ['Mt', 'Mt', '百万吨', 'million tonnes', 'mass', 9, '1000000000', ['megatonne']],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { type PlainDate, addDays, daysBetween, firstDate, lastDate, plainDateOf } from './plain-date';
-import { type Rational, rational } from './rational';
+import { type PlainDate, addDays, daysBetween, firstDate, lastDate, plainDateOf } from '#kernel/plain-date';
+import { type Rational, rational } from '#kernel/rational';
 
 export const anyDate = (from: PlainDate = firstDate, to: PlainDate = lastDate): fc.Arbitrary<PlainDate> =>
   fc.integer({ min: 0, max: daysBetween(from, to) }).map((days) => addDays(from, days));
