@@ -26,7 +26,10 @@ export interface StartOptions {
 }
 
 export interface EmbeddedPostgres {
-  /** with the password, for the role that owns the ledger's database and is no superuser: `postgresql://concordat:…@127.0.0.1:<port>/concordat` */
+  /**
+   * With the password, for the role that owns the ledger's database and is no superuser: `postgresql://concordat:…@127.0.0.1:<port>/concordat?sslmode=disable`. The loopback
+   * address needs no TLS, and saying so keeps a PGSSLMODE of the surroundings from asking for it.
+   */
   readonly url: string;
   readonly port: number;
   /** of the server's first process */
@@ -78,7 +81,7 @@ async function startClaimed(options: StartOptions, folder: DataFolder, claim: Fo
 
   const passwords = recallPasswords(folder.passwords);
   const { server, port, adopted } = await serveCluster(folder, marker, binaries, identity, log);
-  const url = `postgresql://${ledgerRole}:${passwords.ledger}@127.0.0.1:${port}/${ledgerRole}`;
+  const url = `postgresql://${ledgerRole}:${passwords.ledger}@127.0.0.1:${port}/${ledgerRole}?sslmode=disable`;
   try {
     await confirmServer(url, marker, folder);
   } catch (error) {
