@@ -20,6 +20,8 @@ export type CaseCommand =
 
 /** What a decision about a case file looks at besides its own stream. */
 export interface CaseContext {
+  /** the ledger's id, under which its own administrators act */
+  readonly ledger: string;
   /** those of the parties named in the command that exist */
   readonly parties: ReadonlySet<string>;
   /** whether the case file it is said to follow exists */

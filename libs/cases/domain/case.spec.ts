@@ -12,7 +12,7 @@ import { type Disclosure, readingOf } from './disclosure';
 const today = plainDateOf('2024-05-01');
 const office: Actor = { person: 'li', party: 'henan', mandate: 'm1', role: 'office' };
 const as = (actor: Partial<Actor> = {}): Acting => ({ actor: { ...office, ...actor }, actedOn: today, commandId: 'c1' });
-const context: CaseContext = { parties: new Set(['henan', 'shandong', 'shanxi']), predecessorExists: true, superiors: new Set(['centre']) };
+const context: CaseContext = { ledger: 'ledger', parties: new Set(['henan', 'shandong', 'shanxi']), predecessorExists: true, superiors: new Set(['centre']) };
 const publicly: Disclosure = { kind: 'active', reason: null };
 const reason = { zh: '到期' };
 

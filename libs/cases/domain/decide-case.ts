@@ -54,8 +54,8 @@ function change(state: CaseFile, command: Exclude<CaseCommand, { readonly type: 
 }
 
 /** Whoever opened it, its parties, those above them, and the ledger's administrators keep the file; what it is about has its own rules. */
-function mayKeep(state: CaseFile, { actor }: Acting, { superiors }: CaseContext): boolean {
-  if (actor.role === 'administrator' && actor.party === 'ledger') return true;
+function mayKeep(state: CaseFile, { actor }: Acting, { ledger, superiors }: CaseContext): boolean {
+  if (actor.role === 'administrator' && actor.party === ledger) return true;
   return actor.party === state.openedBy || state.parties.includes(actor.party) || superiors.has(actor.party);
 }
 

@@ -23,9 +23,9 @@ export function decideParty(state: Party | null, command: PartyCommand, acting: 
 /** What a party may say of itself; the rest is for those above it and for the ledger's administrators. */
 const ownToSay: ReadonlySet<PartyCommand['type']> = new Set(['rename', 'assign-code', 'end-code', 'change-borders']);
 
-function refusedByRight(state: Party, command: PartyCommand, acting: Acting, { party, graph }: PartyContext): Refusal<PartyRefusal> | null {
-  const may = ownToSay.has(command.type) ? mayKeepRecord(acting, party, state, graph) : mayPlace(acting, party, state, graph);
-  return may ? null : refuse('party-not-yours', { party, role: acting.actor.role });
+function refusedByRight(state: Party, command: PartyCommand, acting: Acting, context: PartyContext): Refusal<PartyRefusal> | null {
+  const may = ownToSay.has(command.type) ? mayKeepRecord(acting, context.party, state, context) : mayPlace(acting, context.party, state, context);
+  return may ? null : refuse('party-not-yours', { party: context.party, role: acting.actor.role });
 }
 
 function change(state: Party, command: Exclude<PartyCommand, { readonly type: 'register' }>, acting: Acting, context: PartyContext): Decision {

@@ -13,7 +13,7 @@ const revoke: Extract<MandateCommand, { type: 'revoke' }> = { type: 'revoke', on
 const history: Readonly<Record<MandateStage, readonly MandateEvent[]>> = { absent: [], granted: [granted], revoked: [granted, revoked] };
 
 const stateOf = (events: readonly MandateEvent[]): Mandate | null => events.reduce<Mandate | null>(mandateAggregate.evolve, null);
-const decide = (events: readonly MandateEvent[], command: MandateCommand, acting = actingAs(), looked = graph) => mandateAggregate.decide(stateOf(events), command, acting, { graph: looked });
+const decide = (events: readonly MandateEvent[], command: MandateCommand, acting = actingAs(), looked = graph) => mandateAggregate.decide(stateOf(events), command, acting, { ledger: 'ledger', graph: looked });
 
 describe('a mandate', () => {
   it.each((['grant', 'revoke'] as const).flatMap((type) => (['absent', 'granted', 'revoked'] as const).map((stage) => [type, stage] as const)))('%s when %s', (type, stage) => {

@@ -31,6 +31,8 @@ export type MandateCommand =
   | { readonly type: 'revoke'; readonly on: PlainDate; readonly reason: LocalText; readonly document: SourceDocument | null };
 
 export interface MandateContext {
+  /** the ledger's id, under which its own administrators act */
+  readonly ledger: string;
   /** the mandate's party and the actor's, and whatever stands above them */
   readonly graph: PartyGraph;
 }
@@ -68,13 +70,13 @@ function evolveMandate(state: Mandate | null, event: MandateEvent): Mandate {
   return { ...state, revokedOn: event.data.on };
 }
 
-function decideMandate(state: Mandate | null, command: MandateCommand, acting: Acting, { graph }: MandateContext): readonly MandateEvent[] | Refusal<PartyRefusal> {
+function decideMandate(state: Mandate | null, command: MandateCommand, acting: Acting, context: MandateContext): readonly MandateEvent[] | Refusal<PartyRefusal> {
   const rule = mandateTransitions[command.type][mandateStage(state)];
   if (rule !== 'yes') return refuse(rule);
   const party = command.type === 'grant' ? command.party : (state?.party ?? '');
-  if (!graph.has(party)) return refuse('party-unknown', { party });
-  if (!mayGrant(acting, party, graph)) return refuse('party-mandate-not-yours', { party, role: acting.actor.role });
-  if (command.type === 'grant') return grant(command, graph);
+  if (!context.graph.has(party)) return refuse('party-unknown', { party });
+  if (!mayGrant(acting, party, context)) return refuse('party-mandate-not-yours', { party, role: acting.actor.role });
+  if (command.type === 'grant') return grant(command, context.graph);
   return state === null ? refuse('party-mandate-unknown') : revoke(state, command);
 }
 

@@ -49,6 +49,8 @@ export type PartyCommand =
 
 /** What a decision about a party looks at besides its own stream. */
 export interface PartyContext {
+  /** the ledger's id, under which its own administrators act */
+  readonly ledger: string;
   /** the party the command is about */
   readonly party: string;
   /** that party, every party the command names, and whatever stands above any of them */

@@ -11,7 +11,7 @@ import { mayRegister } from './rights';
 /** One event for the party and one for each entry that comes with it, so that what is dated is recorded in one way only. */
 export function registerParty(command: RegisterParty, acting: Acting, context: PartyContext): readonly PartyEvent[] | Refusal<PartyRefusal> {
   const superiors = command.superiors.map(({ superior }) => superior);
-  if (!mayRegister(acting.actor, command.kind, superiors, context.graph, acting.actedOn)) return refuse('party-kind-not-yours', { kind: command.kind, role: acting.actor.role });
+  if (!mayRegister(acting, command.kind, superiors, context)) return refuse('party-kind-not-yours', { kind: command.kind, role: acting.actor.role });
   const unfit = unfitDetails(command);
   if (unfit !== null) return unfit;
   const registered: PartyEvent = {

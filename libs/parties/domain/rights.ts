@@ -1,37 +1,37 @@
 import type { Acting, Actor } from '#kernel/aggregate';
 import type { PlainDate } from '#kernel/plain-date';
-import { kindRules } from './kinds';
-import type { PartyKind } from './kinds';
+import { kindRules, type PartyKind } from './kinds';
 import { holderOn, type PartyGraph, standsAbove } from './party-graph';
 import type { Party } from './party-state';
 
-/** The party id under which the ledger's own administrators act: they keep the register and bind nobody. */
-export const ledgerItself = 'ledger';
+/** What a question of right looks at: the ledger, whose administrators act under its own id, and who stands above whom. */
+export interface Ground {
+  readonly ledger: string;
+  readonly graph: PartyGraph;
+}
 
 /** The ledger's administrators register anyone; any office registers those of its citizens and firms that have no office of their own. */
-export function mayRegister(actor: Actor, kind: PartyKind, superiors: readonly string[], graph: PartyGraph, date: PlainDate): boolean {
-  if (isLedgerAdministrator(actor)) return true;
+export function mayRegister({ actor, actedOn }: Acting, kind: PartyKind, superiors: readonly string[], { ledger, graph }: Ground): boolean {
+  if (isLedgerAdministrator(actor, ledger)) return true;
   if (actor.role !== 'office' && actor.role !== 'administrator') return false;
-  return kindRules[kind].byAnyOffice || superiors.some((superior) => superior === actor.party || standsAbove(graph, actor.party, superior, date));
+  return kindRules[kind].byAnyOffice || superiors.some((superior) => superior === actor.party || standsAbove(graph, actor.party, superior, actedOn));
 }
 
 /** A party's record is kept by the ledger's administrators, its own office, the office that registered it and any office above. */
-export function mayKeepRecord(acting: Acting, party: string, state: Party, graph: PartyGraph): boolean {
-  const { actor, actedOn } = acting;
-  if (isLedgerAdministrator(actor)) return true;
+export function mayKeepRecord({ actor, actedOn }: Acting, party: string, state: Party, { ledger, graph }: Ground): boolean {
+  if (isLedgerAdministrator(actor, ledger)) return true;
   if (actor.role !== 'office' && actor.role !== 'administrator') return false;
   return actor.party === state.keptBy || isItselfOrAbove(actor.party, party, graph, actedOn);
 }
 
 /** What binds others about the party (its place, its statuses, who rules on it, what becomes of it) is not its own to say. */
-export function mayPlace(acting: Acting, party: string, state: Party, graph: PartyGraph): boolean {
-  return mayKeepRecord(acting, party, state, graph) && (isLedgerAdministrator(acting.actor) || holderOn(graph, party, acting.actedOn) !== acting.actor.party);
+export function mayPlace(acting: Acting, party: string, state: Party, ground: Ground): boolean {
+  return mayKeepRecord(acting, party, state, ground) && holderOn(ground.graph, party, acting.actedOn) !== acting.actor.party;
 }
 
 /** Mandates for a party are granted by the ledger's administrators and by the administrators of the party and of any party above it. */
-export function mayGrant(acting: Acting, party: string, graph: PartyGraph): boolean {
-  const { actor, actedOn } = acting;
-  return isLedgerAdministrator(actor) || (actor.role === 'administrator' && isItselfOrAbove(actor.party, party, graph, actedOn));
+export function mayGrant({ actor, actedOn }: Acting, party: string, { ledger, graph }: Ground): boolean {
+  return isLedgerAdministrator(actor, ledger) || (actor.role === 'administrator' && isItselfOrAbove(actor.party, party, graph, actedOn));
 }
 
 /** A sealed name opens for who has a mandate for the party, for the office that keeps its record, and for auditors. */
@@ -40,8 +40,8 @@ export function mayReadSealed(actor: Actor, party: string, keptBy: string): bool
   return actor.party === party || (actor.party === keptBy && actor.role === 'office');
 }
 
-export function isLedgerAdministrator(actor: Actor): boolean {
-  return actor.role === 'administrator' && actor.party === ledgerItself;
+function isLedgerAdministrator(actor: Actor, ledger: string): boolean {
+  return actor.role === 'administrator' && actor.party === ledger;
 }
 
 function isItselfOrAbove(superior: string, party: string, graph: PartyGraph, date: PlainDate): boolean {

@@ -6,11 +6,10 @@ import type { PartyCommand, PartyContext, RegisterParty } from './party-commands
 import type { PartyEvent } from './party-events';
 import type { PartyGraph, PartyLinks } from './party-graph';
 import { evolveParty, type Party } from './party-state';
-import { ledgerItself } from './rights';
 
 export const on = (text: string): PlainDate => plainDateOf(text);
 
-export const registrar: Actor = { person: 'li', party: ledgerItself, mandate: 'm-ledger', role: 'administrator' };
+export const registrar: Actor = { person: 'li', party: 'ledger', mandate: 'm-ledger', role: 'administrator' };
 
 export const actingAs = (actor: Partial<Actor> = {}, actedOn = '2024-05-01'): Acting => ({ actor: { ...registrar, ...actor }, actedOn: on(actedOn), commandId: 'c1' });
 
@@ -22,6 +21,7 @@ export function graphOf(above: Readonly<Record<string, readonly string[]>>): Par
 }
 
 export const context = (parts: Partial<PartyContext> = {}): PartyContext => ({
+  ledger: 'ledger',
   party: 'anhui',
   graph: graphOf({ anhui: ['centre'], centre: [], zhejiang: ['centre'] }),
   currentCodes: new Map([['340000', '安徽省'], ['340100', '合肥市'], ['340102', '瑶海区']]),
@@ -36,7 +36,7 @@ export const register = (parts: Partial<RegisterParty> = {}): RegisterParty => (
 
 export const registered: PartyEvent = {
   type: 'PartyRegistered',
-  data: { kind: 'region', level: 'province', form: null, name: { zh: '安徽省', en: 'Anhui' }, contact: null, keptBy: ledgerItself },
+  data: { kind: 'region', level: 'province', form: null, name: { zh: '安徽省', en: 'Anhui' }, contact: null, keptBy: 'ledger' },
   effectiveOn: on('2024-01-01'),
 };
 
