@@ -49,5 +49,5 @@ export interface CommandAsking extends Asking {
   /** the revision named in If-Match; null where the header is missing */
   readonly ifMatch: number | null;
   /** where a process manager issues the command: the event that caused it. Such commands take the present revision. */
-  readonly cause: { readonly event: string; readonly correlation: string } | null;
+  readonly cause: { readonly event: string; readonly correlation: string; readonly caseFile?: string } | null;
 }

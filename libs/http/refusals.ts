@@ -11,7 +11,6 @@ export const commandRefusals = refusalTable({
   'aggregate-unknown': { kind: 'not-found' },
   'nothing-to-change': { kind: 'conflict' },
   'command-too-large': { kind: 'invalid' },
-  'changed-meanwhile': { kind: 'conflict' },
 });
 
 /** What stands against who is asking. */
@@ -63,6 +62,8 @@ export const problems = Object.freeze({
   'fault': 500,
   'outcome-unknown': 503,
   'view-behind': 503,
+  'store-busy': 503,
+  'store-unavailable': 503,
   'stopping': 503,
 } as const);
 

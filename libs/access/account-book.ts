@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import type { Role } from '#kernel/aggregate';
+import type { Account } from './asking';
+import { fitsPassword, hashPassword } from './passwords';
+import type { Sql } from './sql';
+
+interface AccountRow {
+  readonly id: string;
+  readonly login: string;
+  readonly password_hash: string;
+  readonly person: string;
+  readonly display_name: string;
+  readonly roles: Role[];
+  readonly acts_for_everyone_as: Role[];
+  readonly demo: boolean;
+}
+
+export type NewAccount = Omit<Account, 'id' | 'person'> & { readonly person?: string; readonly password: string };
+
+const columns = 'id, login, password_hash, person, display_name, roles, acts_for_everyone_as, demo';
+
+/** The local login accounts. They are not events: a ledger with another login (OIDC) has none. */
+export class AccountBook {
+  constructor(private readonly sql: Sql) {}
+
+  /** Null where login and password do not fit together; a login nobody has takes as long as a wrong password. */
+  async accountFor(login: string, password: string): Promise<Account | null> {
+    const row = await this.rowOf('login', login);
+    const fits = await fitsPassword(row?.password_hash ?? null, password);
+    return row !== null && fits ? accountOf(row) : null;
+  }
+
+  async account(id: string): Promise<Account | null> {
+    const row = await this.rowOf('id', id);
+    return row === null ? null : accountOf(row);
+  }
+
+  async has(login: string): Promise<boolean> {
+    return (await this.rowOf('login', login)) !== null;
+  }
+
+  /** Answers false, and changes nothing, where the login is taken. */
+  async open(account: NewAccount): Promise<boolean> {
+    const rows = await this.sql.query<unknown[]>(
+      `INSERT INTO access.account (${columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (login) DO NOTHING RETURNING id`,
+      [randomUUID(), account.login, await hashPassword(account.password), account.person ?? randomUUID(), account.displayName, account.roles, account.actsForEveryoneAs, account.demo],
+    );
+    return rows.length === 1;
+  }
+
+  async setPassword(login: string, password: string): Promise<void> {
+    await this.sql.query('UPDATE access.account SET password_hash = $2 WHERE login = $1', [login, await hashPassword(password)]);
+  }
+
+  private async rowOf(column: 'login' | 'id', value: string): Promise<AccountRow | null> {
+    const rows = await this.sql.query<AccountRow[]>(`SELECT ${columns} FROM access.account WHERE ${column} = $1 AND disabled_at IS NULL`, [value]);
+    return rows[0] ?? null;
+  }
+}
+
+function accountOf(row: AccountRow): Account {
+  return { id: row.id, login: row.login, person: row.person, displayName: row.display_name, roles: row.roles, actsForEveryoneAs: row.acts_for_everyone_as, demo: row.demo };
+}

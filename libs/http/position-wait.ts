@@ -1,0 +1,29 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ProblemRaised } from './problem';
+import type { ReadProgress } from './read-progress';
+import { header } from './request-headers';
+
+export const defaultWaitMs = 10_000;
+
+/** Concordat-After on the way in, Concordat-Position and Concordat-Parked on the way out. */
+export class PositionWait {
+  constructor(private readonly progress: ReadProgress, private readonly maxMs: number = defaultWaitMs) {}
+
+  /** Ends when views and processes have reached what was asked for; never lets stale data pass as fresh. */
+  async asAsked(request: FastifyRequest): Promise<void> {
+    const token = header(request, 'Concordat-After');
+    if (token === null) return;
+    const end = await this.progress.waitFor(token, this.maxMs);
+    if (end === 'malformed') throw new ProblemRaised('position-malformed');
+    if (end === 'another-ledger') throw new ProblemRaised('position-of-another-ledger');
+    if (end === 'behind') throw new ProblemRaised('view-behind', { waitedMs: String(this.maxMs) }, { 'Retry-After': '2' });
+  }
+
+  /** Told before the query reads, so that the answer is never older than it says. */
+  tellPosition(reply: FastifyReply): void {
+    const position = this.progress.position();
+    if (position !== null) reply.header('Concordat-Position', position);
+    const parked = this.progress.parked();
+    if (parked.length > 0) reply.header('Concordat-Parked', parked.join(', '));
+  }
+}
