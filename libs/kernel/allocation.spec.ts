@@ -1,20 +1,12 @@
 import fc from 'fast-check';
+import { must } from '../../test/must';
 import { type AllocationRule, type Shares, type Weights, allocate, serveInOrder } from './allocation';
 import { parseDecimal } from './decimal';
 import { type Rational, abs, cmp, div, isZero, mul, one, rational, sub, sum } from './rational';
-import { isRefusal } from './refusal';
 
-const weight = (text: string): Rational => {
-  const value = parseDecimal(text);
-  if (isRefusal(value)) throw new Error(text);
-  return value;
-};
+const weight = (text: string): Rational => must(parseDecimal(text));
 const weightsOf = (...pairs: readonly (readonly [string, string])[]): Weights => pairs.map(([key, text]) => [key, weight(text)]);
-const shares = (total: bigint, weights: Weights, rule: AllocationRule): Shares => {
-  const answer = allocate(total, weights, rule);
-  if (isRefusal(answer)) throw new Error(answer.refused);
-  return answer;
-};
+const shares = (total: bigint, weights: Weights, rule: AllocationRule): Shares => must(allocate(total, weights, rule));
 const sumOf = (parts: Shares): bigint => parts.reduce((total, [, minor]) => total + minor, 0n);
 
 const anyWeight = fc.oneof({ weight: 1, arbitrary: fc.constant(rational(0)) }, { weight: 5, arbitrary: fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 9 })).map(([n, d]) => rational(n, d)) });
@@ -72,7 +64,7 @@ describe('sharing out', () => {
   it('is off by less than one smallest part for each, and gives nothing for no weight', () => {
     fc.assert(fc.property(anyTotal, anyWeights, fairRule, (total, weights, rule) => {
       shares(total, weights, rule).forEach(([, minor], i) => {
-        const each = weights[i]![1];
+        const each = must(weights[i])[1];
         const off = abs(sub(rational(minor), exactShare(total, weights, each)));
         if (isZero(each)) expect(minor).toBe(0n);
         else expect(cmp(off, one) < 0 || (rule === 'cumulative' && cmp(off, one) === 0)).toBe(true);
@@ -81,7 +73,7 @@ describe('sharing out', () => {
   });
 
   it('is least wrong in sum by the largest remainder', () => {
-    const error = (total: bigint, weights: Weights, parts: Shares) => sum(parts.map(([, minor], i) => abs(sub(rational(minor), exactShare(total, weights, weights[i]![1])))));
+    const error = (total: bigint, weights: Weights, parts: Shares) => sum(parts.map(([, minor], i) => abs(sub(rational(minor), exactShare(total, weights, must(weights[i])[1])))));
     fc.assert(fc.property(anyTotal, anyWeights, fairRule, (total, weights, rule) => {
       expect(cmp(error(total, weights, shares(total, weights, 'largest_remainder')), error(total, weights, shares(total, weights, rule))) <= 0).toBe(true);
     }));
@@ -97,7 +89,7 @@ describe('sharing out', () => {
     fc.assert(fc.property(fc.bigInt({ min: 0n, max: 500n }), fc.integer({ min: 1, max: 9 }), (total, n) => {
       const equal: Weights = Array.from({ length: n }, (_, i) => [`k${i}`, one] as const);
       const [less, more] = [shares(total, equal, 'largest_remainder'), shares(total + 1n, equal, 'largest_remainder')];
-      expect(more.every(([, minor], i) => minor >= less[i]![1])).toBe(true);
+      expect(more.every(([, minor], i) => minor >= must(less[i])[1])).toBe(true);
     }));
   });
 
@@ -123,8 +115,8 @@ describe('serving claims in order', () => {
       const { served, left } = serveInOrder(total, claims.map((claim, i) => [`k${i}`, claim] as const));
       expect(sumOf(served) + left).toBe(total);
       served.forEach(([, minor], i) => {
-        expect(minor <= claims[i]! && minor >= 0n).toBe(true);
-        if (minor < claims[i]!) expect(served.slice(i + 1).every(([, later]) => later === 0n) && left === 0n).toBe(true);
+        expect(minor <= must(claims[i]) && minor >= 0n).toBe(true);
+        if (minor < must(claims[i])) expect(served.slice(i + 1).every(([, later]) => later === 0n) && left === 0n).toBe(true);
       });
     }));
   });

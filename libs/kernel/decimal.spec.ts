@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { anyRational } from '../../test/kernel-arbitraries';
+import { must } from '../../test/must';
 import { numberWords, parseDecimal, parseExactText, parsePercent, toDecimal, toExactText, writeScaled } from './decimal';
 import { maxDigits, rational } from './rational';
 
@@ -29,7 +30,7 @@ describe('decimal texts', () => {
   it('come back from every number that has one', () => {
     fc.assert(fc.property(fc.bigInt(), fc.integer({ min: 0, max: 30 }), (count, digits) => {
       const value = rational(count, 10n ** BigInt(digits));
-      const text = toDecimal(value)!;
+      const text = must(toDecimal(value));
       expect(parseDecimal(text)).toEqual(value);
       expect(text).not.toMatch(/\.\d*0$/);
       expect(writeScaled(count, digits)).toBe(toDecimal(value, digits, digits));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { anyRational, smallRational } from '../../test/kernel-arbitraries';
+import { must } from '../../test/must';
 import { type Rational, abs, cmp, floor, mul, rational, sign, sub } from './rational';
 import { type RoundingMode, isRoundingMode, round, roundToStep, roundingDifference, roundingModes } from './rounding';
 
@@ -17,7 +18,7 @@ function slowly(value: Rational, mode: RoundingMode): bigint {
     case 'ceil': return pick(near.filter(notBelow), (a, b) => a < b);
     case 'up': return sign(value) < 0 ? slowly(value, 'floor') : slowly(value, 'ceil');
     case 'down': return sign(value) < 0 ? slowly(value, 'ceil') : slowly(value, 'floor');
-    case 'half_even': return closest.length === 1 ? closest[0]! : closest.find((n) => n % 2n === 0n)!;
+    case 'half_even': return closest.length === 1 ? must(closest[0]) : must(closest.find((n) => n % 2n === 0n));
     case 'half_up': return pick(closest, (a, b) => size(a) > size(b));
     case 'half_down': return pick(closest, (a, b) => size(a) < size(b));
   }
@@ -37,8 +38,8 @@ describe('rounding', () => {
     ['-1/2', 0, -1, 0, -1, 0, -1, 0],
     ['4/1', 4, 4, 4, 4, 4, 4, 4],
   ] as const)('takes %s by the seven modes to %i %i %i %i %i %i %i', (text, ...expected) => {
-    const [num, den] = text.split('/').map(BigInt);
-    expect(roundingModes.map((mode) => Number(round(rational(num!, den!), mode)))).toEqual(expected);
+    const [num, den] = text.split('/').map(BigInt) as [bigint, bigint];
+    expect(roundingModes.map((mode) => Number(round(rational(num, den), mode)))).toEqual(expected);
   });
 
   it('is what its slow definition says', () => {
