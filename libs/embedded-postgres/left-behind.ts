@@ -15,7 +15,7 @@ export function findLeftBehind(cluster: string, clusterName: string): ProcessIde
   const noted = readPostmasterFile(cluster);
   if (!noted) return undefined;
   const found = identifyProcess(noted.pid);
-  if (found && serves(noted.pid, cluster)) {
+  if (found && isPostmasterOf(noted.pid, cluster)) {
     if (commandLine(noted.pid).includes(` cluster_name=${clusterName} `)) return found;
     throw new LauncherFault('in-use', { folder: cluster, pid: String(noted.pid) });
   }
@@ -26,7 +26,7 @@ export function findLeftBehind(cluster: string, clusterName: string): ProcessIde
 }
 
 /** Whether the process is a PostgreSQL on this folder: the server always works in its data folder, also when that was moved since. */
-function serves(pid: number, cluster: string): boolean {
+export function isPostmasterOf(pid: number, cluster: string): boolean {
   const folder = workingFolder(pid);
   if (folder === undefined) return commandLine(pid).includes(` -D ${cluster} `);
   const ours = statSync(cluster);

@@ -1,10 +1,11 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { dataFolder, readMarker } from './data-folder';
-import { findLeftBehind } from './left-behind';
-import { signalProcess } from './postmaster';
+import { dataFolder } from './data-folder';
+import { isPostmasterOf } from './left-behind';
+import { readPostmasterFile, signalProcess } from './postmaster';
+import { identifyProcess } from './process-identity';
 
 const made: string[] = [];
 
@@ -18,10 +19,10 @@ export function testFolder(parent = tmpdir()): { parent: string; dataDir: string
 /** For afterAll: also ends a server that a failed test has left behind. */
 export function removeTestFolders(): void {
   for (const folder of made.splice(0)) {
-    const data = dataFolder(join(folder, 'data'));
-    const marker = existsSync(data.cluster) ? readMarker(data) : undefined;
-    const server = marker && findLeftBehind(data.cluster, marker.clusterName);
-    if (server) signalProcess(server, 'SIGQUIT');
+    const { cluster } = dataFolder(join(folder, 'data'));
+    const noted = readPostmasterFile(cluster);
+    const server = noted && identifyProcess(noted.pid);
+    if (server && isPostmasterOf(server.pid, cluster)) signalProcess(server, 'SIGQUIT');
     rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 }
