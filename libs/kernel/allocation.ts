@@ -7,7 +7,7 @@ import { type RoundingMode, round } from './rounding';
  * How a whole number of smallest parts is shared out where the exact shares are fractions:
  *
  * - `largest_remainder`: each share is rounded down, then the parts left over go one each to the largest fractions; equal fractions in declared order;
- * - `declaration_order`: each share is rounded down, then the parts left over go one each in declared order;
+ * - `declaration_order`: each share is rounded down, then the parts left over go one each, in declared order, to those whose share has a fraction;
  * - `cumulative`: each running total is rounded half up and a share is the difference of two of them, so that no prefix is ever off by more than half;
  * - `{ residualTo }`: each other share is rounded (down unless a mode is named), and the named key takes what is left.
  *
@@ -63,7 +63,7 @@ function refusalOf(weights: Weights, sumOfWeights: Rational, rule: AllocationRul
 }
 
 function shareOut(total: bigint, weights: Weights, sumOfWeights: Rational, rule: AllocationRule): Shares {
-  const exact = weights.map(([key, weight]) => ({ key, weight, share: div(mul(rational(total), weight), sumOfWeights) }));
+  const exact = weights.map(([key, weight]) => ({ key, share: div(mul(rational(total), weight), sumOfWeights) }));
   if (typeof rule === 'object') return withResidual(total, exact, rule.residualTo, rule.mode ?? 'down');
   if (rule === 'cumulative') return byRunningTotals(exact);
   return withLeftover(total, exact, rule);
@@ -71,15 +71,15 @@ function shareOut(total: bigint, weights: Weights, sumOfWeights: Rational, rule:
 
 interface ExactShare {
   readonly key: string;
-  readonly weight: Rational;
   readonly share: Rational;
 }
 
 function withLeftover(total: bigint, exact: readonly ExactShare[], rule: 'largest_remainder' | 'declaration_order'): Shares {
-  const parts = exact.map(({ key, weight, share }) => ({ key, weight, minor: floor(share), rest: sub(share, rational(floor(share))) }));
+  const parts = exact.map(({ key, share }) => ({ key, minor: floor(share), rest: sub(share, rational(floor(share))) }));
   let left = parts.reduce((sum, { minor }) => sum - minor, total);
-  // The sort is stable, so equal fractions stay in declared order.
-  const queue = parts.filter(({ weight }) => !isZero(weight));
+  // Whoever's share is whole already takes no part; the fractions sum to what is left, so enough keys remain. The sort is stable: equal fractions stay
+  // in declared order.
+  const queue = parts.filter(({ rest }) => !isZero(rest));
   if (rule === 'largest_remainder') queue.sort((a, b) => cmp(b.rest, a.rest));
   for (const part of queue) {
     if (left === 0n) break;
