@@ -24,6 +24,13 @@ describe('sharing out', () => {
     expect(shares(357_400_000n, members, 'largest_remainder').map(([, minor]) => minor)).toEqual([44_675_000n, 89_350_000n, 62_545_000n, 89_350_000n, 71_480_000n]);
   });
 
+  it('shares whole yen by a mixed key, ties in declared order', () => {
+    // 10 % equally, 45 % by population, 45 % by fiscal need
+    const key = (population: number, need: number) => sum([rational(1, 30), mul(rational(45, 100), rational(population, 60_000)), mul(rational(45, 100), rational(need, 10))]);
+    const towns: Weights = [['a', key(30_000, 5)], ['b', key(20_000, 3)], ['c', key(10_000, 2)]];
+    expect(shares(100_000_000n, towns, 'largest_remainder').map(([, minor]) => minor)).toEqual([48_333_334n, 31_833_333n, 19_833_333n]);
+  });
+
   it('breaks ties in declared order', () => {
     const thirds = weightsOf(['c', '1'], ['a', '1'], ['b', '1']);
     expect(shares(100n, thirds, 'largest_remainder')).toEqual([['c', 34n], ['a', 33n], ['b', 33n]]);
