@@ -55,6 +55,8 @@ export type RemittanceEvent =
   | DomainEvent<'RemittanceReversed', { readonly unapplied: AmountJson; readonly parts: readonly RemittancePart[] } & Reasoned & Posted>
   | DomainEvent<'RemittancePartReserved', ReservedPart>
   | DomainEvent<'RemittancePartApplied', RemittancePart & { readonly stage: 'in-transit' | 'settled' } & Posted>
+  /** applied as of a day before the acceptance: what follows from the acceptance for this part, as of that */
+  | DomainEvent<'RemittancePartSettled', RemittancePart & Posted>
   | DomainEvent<'RemittancePartReleased', RemittancePart & { readonly reason: string }>
   /** the obligation has given back a part of a rejected remittance */
   | DomainEvent<'RemittancePartReturned', RemittancePart & Posted>
@@ -67,6 +69,7 @@ export const remittanceEvents: EventCatalogue<RemittanceEvent> = {
   RemittanceReversed: { version: 1, upcasts: [] },
   RemittancePartReserved: { version: 1, upcasts: [] },
   RemittancePartApplied: { version: 1, upcasts: [] },
+  RemittancePartSettled: { version: 1, upcasts: [] },
   RemittancePartReleased: { version: 1, upcasts: [] },
   RemittancePartReturned: { version: 1, upcasts: [] },
   RemittanceRefunded: { version: 1, upcasts: [] },
