@@ -29,6 +29,7 @@ export type InstrumentCommand =
   | ({ readonly type: 'ApproveSigning' } & OverDigest)
   | SignText
   | RecordSignature
+  | CorrectSignatureRecord
   | ({ readonly type: 'ConfirmSignature'; readonly party: string } & OnText)
   | ({ readonly type: 'ContestSignature'; readonly party: string; readonly reason: string } & OnText)
   | ({ readonly type: 'RefuseSignature'; readonly reason: string } & OverDigest)
@@ -49,6 +50,16 @@ export interface RecordSignature extends OverDigest {
   readonly signedOn: PlainDate;
   readonly signatory: string | null;
   readonly source: SourceDocument;
+}
+
+/** For a signature brought in from paper. The day may change only until the text is concluded, since terms may run from it. */
+export interface CorrectSignatureRecord extends OnText {
+  readonly type: 'CorrectSignatureRecord';
+  readonly party: string;
+  readonly signedOn: PlainDate;
+  readonly signatory: string | null;
+  readonly source: SourceDocument;
+  readonly reason: string;
 }
 
 export interface RatifyText extends OverDigest {
@@ -118,6 +129,8 @@ export interface TerminateAgreement {
 }
 
 export interface AuthorityOrder extends OrderGround {
+  /** null: the party of the mandate; another: its order is brought in on paper */
+  readonly authority: string | null;
   readonly competence: Competence;
 }
 
@@ -129,8 +142,9 @@ export interface ProposeJointAct {
 
 export interface CorrectClericalError extends OnText {
   readonly type: 'CorrectClericalError';
-  /** JSON pointer to a text for people: title, preamble, body, a fund's or an annex's title */
+  /** JSON pointer to a text for people that binds nobody: a title, the preamble */
   readonly at: string;
+  /** a passage that stands there exactly once */
   readonly was: string;
   readonly becomes: string;
   readonly reason: string;

@@ -2,6 +2,8 @@ import type { PlainDate } from '#kernel/plain-date';
 
 /** What a decision about an agreement has to know from elsewhere, read before it on the day of acting. */
 export interface AgreementContext {
+  /** id of the agreement itself; empty while it is being made */
+  readonly agreement: string;
   /** the case file exists and is open; asked when an agreement is drafted */
   readonly caseFileOpen: boolean;
   /** ids named in a new text that no party has */

@@ -14,6 +14,7 @@ export type AgreementEvent =
   | DomainEvent<'SigningApproved', OfText & { readonly party: string; readonly person: string }>
   | DomainEvent<'TextSigned', TextSigned>
   | DomainEvent<'SignatureRecorded', SignatureRecorded>
+  | DomainEvent<'SignatureRecordCorrected', SignatureRecordCorrected>
   | DomainEvent<'SignatureConfirmed', OfText & { readonly party: string }>
   | DomainEvent<'SignatureContested', OfText & { readonly party: string; readonly reason: string }>
   | DomainEvent<'SignatureRefused', OfText & { readonly party: string; readonly reason: string }>
@@ -58,6 +59,8 @@ export interface AmendmentOpened extends OfText {
 }
 
 export interface TextRevised extends OfText {
+  /** digest of the text that is amended or renewed; null for the original */
+  readonly base: string | null;
   readonly version: number;
   readonly text: string;
   readonly by: string;
@@ -81,6 +84,16 @@ export interface SignatureRecorded extends OfText {
   readonly broughtInBy: string;
   /** brought in by another than the party itself or the one holding its rights */
   readonly oneSided: boolean;
+}
+
+/** Supersedes what was said of a signature brought in from paper; both stay on record. */
+export interface SignatureRecordCorrected extends OfText {
+  readonly party: string;
+  readonly signedOn: PlainDate;
+  readonly signatory: string | null;
+  readonly source: SourceDocument;
+  readonly reason: string;
+  readonly by: string;
 }
 
 export interface TextRatified extends OfText {

@@ -17,8 +17,8 @@ export function evolve(state: AgreementState | null, event: AgreementEvent): Agr
       return { ...state, instruments: [...state.instruments, opened(instrument, kind, base, text, digest, event.effectiveOn)] };
     }
     case 'TextRevised': {
-      const { text, digest, version } = event.data;
-      return onInstrument(state, event.data.instrument, (instrument) => ({ ...instrument, text, digest, version }));
+      const { text, digest, version, base } = event.data;
+      return onInstrument(state, event.data.instrument, (instrument) => ({ ...instrument, text, digest, version, base }));
     }
     case 'TextProposed':
       return onInstrument(state, event.data.instrument, (instrument) => ({ ...at(instrument, 'proposed', event.effectiveOn), proposedOn: event.effectiveOn, proposedBy: event.data.by }));
@@ -37,10 +37,14 @@ export function evolve(state: AgreementState | null, event: AgreementEvent): Agr
       return onInstrument(state, event.data.instrument, (instrument) =>
         signed(instrument, { principal, party, on: signedOn, kind: 'paper', signatory, source, broughtInBy, standing: oneSided ? 'one-sided' : 'own' }));
     }
+    case 'SignatureRecordCorrected': {
+      const { party, signedOn, signatory, source } = event.data;
+      return onInstrument(state, event.data.instrument, (instrument) => onSignature(instrument, party, (signature) => ({ ...signature, on: signedOn, signatory, source })));
+    }
     case 'SignatureConfirmed':
-      return onInstrument(state, event.data.instrument, (instrument) => standing(instrument, event.data.party, 'confirmed'));
+      return onInstrument(state, event.data.instrument, (instrument) => onSignature(instrument, event.data.party, (signature) => ({ ...signature, standing: 'confirmed' })));
     case 'SignatureContested':
-      return onInstrument(state, event.data.instrument, (instrument) => standing(instrument, event.data.party, 'contested'));
+      return onInstrument(state, event.data.instrument, (instrument) => onSignature(instrument, event.data.party, (signature) => ({ ...signature, standing: 'contested' })));
     case 'SignatureRefused':
       return onInstrument(state, event.data.instrument, (instrument) => refused(instrument, event.data, 'signature', event.effectiveOn));
     case 'RatificationRefused':
@@ -85,8 +89,8 @@ function signed(instrument: Instrument, signature: Signature): Instrument {
   return { ...instrument, signatures: [...instrument.signatures, signature] };
 }
 
-function standing(instrument: Instrument, party: string, standing: Signature['standing']): Instrument {
-  return { ...instrument, signatures: instrument.signatures.map((signature) => (signature.party === party ? { ...signature, standing } : signature)) };
+function onSignature(instrument: Instrument, party: string, change: (signature: Signature) => Signature): Instrument {
+  return { ...instrument, signatures: instrument.signatures.map((signature) => (signature.party === party ? change(signature) : signature)) };
 }
 
 function refused(instrument: Instrument, { party, reason }: { party: string; reason: string }, of: 'signature' | 'ratification', on: PlainDate): Instrument {

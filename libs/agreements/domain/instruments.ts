@@ -15,8 +15,15 @@ export function adoptedLast(state: AgreementState): Instrument | null {
   return number === undefined ? null : (state.instruments[number] ?? null);
 }
 
+/** Reading a text is pure and the same instrument is asked many times over, so what was read is kept with it. */
+const read = new WeakMap<Instrument, TextDocument>();
+
 export function documentOf(instrument: Instrument): TextDocument {
-  return parseText(instrument.text);
+  const known = read.get(instrument);
+  if (known !== undefined) return known;
+  const document = parseText(instrument.text);
+  read.set(instrument, document);
+  return document;
 }
 
 /** The document that an amendment or renewal starts from. */

@@ -1,6 +1,6 @@
 import { sha256Hex } from '#kernel/canonical-json';
 import type { LocalText } from '#kernel/local-text';
-import type { DesignatedAuthority, Disclosure, EndRule, EntryRule, NoticePeriod, TextAnnex, TextClause, TextDocument, TextEvent, TextForm, TextFund, TextLineage, TextParty, TextRole } from './text-document';
+import type { DesignatedAuthority, Disclosure, EndRule, EntryRule, NoticePeriod, TextAnnex, TextClause, TextDocument, TextEvent, TextForm, TextFund, TextLineage, TextParty, TextRole, TextSet } from './text-document';
 import { textFormat } from './text-document';
 
 /** Leaves room for the envelope and for the escaping of a text inside an event. */
@@ -34,6 +34,7 @@ export function textBytes(document: TextDocument): string {
     notice: orNull(document.notice, notice),
     survivingClauses: [...document.survivingClauses],
     events: document.events.map(event),
+    sets: document.sets.map(set),
     clauses: document.clauses.map(clause),
     annexes: document.annexes.map(annex),
     lineage: lineage(document.lineage),
@@ -58,7 +59,8 @@ const form = ({ kind, ratifiedBy, issuedBy, legalBasis }: TextForm) => ({ kind, 
 const authority = ({ matter, key }: DesignatedAuthority) => ({ matter, key });
 const disclosure = ({ kind, reason }: Disclosure) => ({ kind, reason: orNull(reason, localText) });
 const notice = ({ months, days, by }: NoticePeriod) => ({ months, days, by: [...by] });
-const event = ({ name, date }: TextEvent) => ({ name, date });
+const event = ({ name, element, date }: TextEvent) => ({ name, element, date });
+const set = ({ name, elements }: TextSet) => ({ name, elements: [...elements] });
 const clause = ({ name, source, effectiveFrom, effectiveTo }: TextClause) => ({ name, source, effectiveFrom, effectiveTo });
 const annex = ({ title, digest, mediaType }: TextAnnex) => ({ title: localText(title), digest, mediaType });
 const lineage = ({ renews, replaces, amends }: TextLineage) => ({ renews, replaces, amends });

@@ -39,6 +39,8 @@ export interface TextDocument {
   readonly survivingClauses: readonly string[];
   /** days from which clauses count (`since move`), where the text states them */
   readonly events: readonly TextEvent[];
+  /** members of sets that clauses leave to the agreement to name (stations, members), in the order that decides ties */
+  readonly sets: readonly TextSet[];
   readonly clauses: readonly TextClause[];
   readonly annexes: readonly TextAnnex[];
   readonly lineage: TextLineage;
@@ -135,7 +137,14 @@ export interface NoticePeriod {
 
 export interface TextEvent {
   readonly name: string;
+  /** for an event over a set: whose; null: everybody's */
+  readonly element: string | null;
   readonly date: PlainDate;
+}
+
+export interface TextSet {
+  readonly name: string;
+  readonly elements: readonly string[];
 }
 
 export interface TextClause {

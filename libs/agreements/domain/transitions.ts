@@ -17,6 +17,7 @@ export const instrumentTransitions: Readonly<Record<InstrumentCommand['type'], R
   ApproveSigning: { draft: 'text-not-proposed', proposed: 'open', refused: 'text-refused', signed: 'all-have-signed', concluded: 'text-already-concluded' },
   SignText: { draft: 'text-not-proposed', proposed: 'open', refused: 'text-refused', signed: 'all-have-signed', concluded: 'text-already-concluded' },
   RecordSignature: { draft: 'text-not-proposed', proposed: 'open', refused: 'text-refused', signed: 'all-have-signed', concluded: 'text-already-concluded' },
+  CorrectSignatureRecord: { draft: 'text-not-proposed', proposed: 'open', refused: 'open', signed: 'open', concluded: 'open' },
   ConfirmSignature: { draft: 'text-not-proposed', proposed: 'open', refused: 'open', signed: 'open', concluded: 'open' },
   ContestSignature: { draft: 'text-not-proposed', proposed: 'open', refused: 'open', signed: 'open', concluded: 'open' },
   RefuseSignature: { draft: 'text-not-proposed', proposed: 'open', refused: 'text-refused', signed: 'all-have-signed', concluded: 'text-already-concluded' },
