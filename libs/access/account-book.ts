@@ -42,18 +42,18 @@ export class AccountBook {
   /** Answers false, and changes nothing, where the login is taken. */
   async open(account: NewAccount): Promise<boolean> {
     const rows = await this.sql.query<unknown[]>(
-      `INSERT INTO access.account (${columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (login) DO NOTHING RETURNING id`,
+      `INSERT INTO app.account (${columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (login) DO NOTHING RETURNING id`,
       [randomUUID(), account.login, await hashPassword(account.password), account.person ?? randomUUID(), account.displayName, account.roles, account.actsForEveryoneAs, account.demo],
     );
     return rows.length === 1;
   }
 
   async setPassword(login: string, password: string): Promise<void> {
-    await this.sql.query('UPDATE access.account SET password_hash = $2 WHERE login = $1', [login, await hashPassword(password)]);
+    await this.sql.query('UPDATE app.account SET password_hash = $2 WHERE login = $1', [login, await hashPassword(password)]);
   }
 
   private async rowOf(column: 'login' | 'id', value: string): Promise<AccountRow | null> {
-    const rows = await this.sql.query<AccountRow[]>(`SELECT ${columns} FROM access.account WHERE ${column} = $1 AND disabled_at IS NULL`, [value]);
+    const rows = await this.sql.query<AccountRow[]>(`SELECT ${columns} FROM app.account WHERE ${column} = $1 AND disabled_at IS NULL`, [value]);
     return rows[0] ?? null;
   }
 }

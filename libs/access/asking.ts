@@ -1,11 +1,12 @@
+import type { LedgerKind } from '#event-store/genesis';
 import type { Actor, Role } from '#kernel/aggregate';
 import type { Locale } from '#kernel/local-text';
 import type { PlainDate } from '#kernel/plain-date';
 
-/** `demo` and `test` ledgers may be given dates to act on and may let an account act for everyone; an `official` one never. */
-export type LedgerKind = 'demo' | 'test' | 'official';
-
-/** Which ledger is asked. `id` is the one of its genesis event and the namespace of all its ids. */
+/**
+ * Which ledger is asked. `id` is the one of its genesis event and the namespace of all its ids. A `demo` or `test` ledger may be given dates to act on and may let an account
+ * act for everyone; an `official` one never.
+ */
 export interface LedgerIdentity {
   readonly id: string;
   readonly kind: LedgerKind;

@@ -47,7 +47,7 @@ export class AttemptsLog {
     return this.sql.query<KeptAttempt[]>(
       `SELECT seq::float8 AS seq, to_char(tried_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "triedAt", account, person, party, role, mandate, to_char(acted_on, 'YYYY-MM-DD') AS "actedOn",
          method, path, command_id AS "commandId", body_hash AS "bodyHash", outcome, code
-       FROM access.attempt WHERE $1::bigint IS NULL OR seq < $1 ORDER BY seq DESC LIMIT $2`,
+       FROM app.attempt WHERE $1::bigint IS NULL OR seq < $1 ORDER BY seq DESC LIMIT $2`,
       [before, limit],
     );
   }
@@ -68,6 +68,6 @@ export class AttemptsLog {
   private async write(attempts: readonly Attempt[]): Promise<void> {
     const rows = attempts.map((a) => [a.triedAt, a.account, a.person, a.party, a.role, a.mandate, a.actedOn, a.method, a.path, a.commandId, a.bodyHash, a.outcome, a.code]);
     const places = rows.map((row, r) => `(${row.map((_, c) => `$${r * columns.length + c + 1}`).join(', ')})`);
-    await this.sql.query(`INSERT INTO access.attempt (${columns.join(', ')}) VALUES ${places.join(', ')}`, rows.flat());
+    await this.sql.query(`INSERT INTO app.attempt (${columns.join(', ')}) VALUES ${places.join(', ')}`, rows.flat());
   }
 }

@@ -14,7 +14,7 @@ export class PostgresSealing implements Sealing {
   constructor(private readonly sql: Sql) {}
 
   async seal(subject: string, plaintext: string): Promise<Sealed> {
-    await this.sql.query('INSERT INTO access.sealing_key (id, subject, key) VALUES ($1, $2, $3) ON CONFLICT (subject) DO NOTHING', [randomUUID(), subject, randomBytes(32)]);
+    await this.sql.query('INSERT INTO app.sealing_key (id, subject, key) VALUES ($1, $2, $3) ON CONFLICT (subject) DO NOTHING', [randomUUID(), subject, randomBytes(32)]);
     const row = await this.row('subject', subject);
     if (row === null || row.key === null) throw new Fault(`the key of the sealed subject ${subject} is destroyed: nothing more can be sealed under it`);
     const iv = randomBytes(12);
@@ -33,11 +33,11 @@ export class PostgresSealing implements Sealing {
   }
 
   async destroy(subject: string): Promise<void> {
-    await this.sql.query('UPDATE access.sealing_key SET key = NULL, destroyed_at = now() WHERE subject = $1 AND key IS NOT NULL', [subject]);
+    await this.sql.query('UPDATE app.sealing_key SET key = NULL, destroyed_at = now() WHERE subject = $1 AND key IS NOT NULL', [subject]);
   }
 
   private async row(column: 'id' | 'subject', value: string): Promise<KeyRow | null> {
-    const rows = await this.sql.query<KeyRow[]>(`SELECT id, key FROM access.sealing_key WHERE ${column} = $1`, [value]);
+    const rows = await this.sql.query<KeyRow[]>(`SELECT id, key FROM app.sealing_key WHERE ${column} = $1`, [value]);
     return rows[0] ?? null;
   }
 }

@@ -36,9 +36,9 @@ export class SessionTokens {
 
 /** The key, made at the first start. It stands in the database, so that several processes of one ledger share it. */
 export async function sessionKey(sql: Sql): Promise<Uint8Array> {
-  await sql.query("INSERT INTO access.secret (name, value) VALUES ('session-key', $1) ON CONFLICT (name) DO NOTHING", [randomBytes(32)]);
-  const rows = await sql.query<{ value: Buffer }[]>("SELECT value FROM access.secret WHERE name = 'session-key'");
+  await sql.query("INSERT INTO app.secret (name, value) VALUES ('session-key', $1) ON CONFLICT (name) DO NOTHING", [randomBytes(32)]);
+  const rows = await sql.query<{ value: Buffer }[]>("SELECT value FROM app.secret WHERE name = 'session-key'");
   const value = rows[0]?.value;
-  if (value?.length !== 32) throw new Error('the session key in access.secret is missing or broken');
+  if (value?.length !== 32) throw new Error('the session key in app.secret is missing or broken');
   return new Uint8Array(value);
 }

@@ -20,10 +20,9 @@ export class PositionWait {
   }
 
   /** Told before the query reads, so that the answer is never older than it says. */
-  tellPosition(reply: FastifyReply): void {
-    const position = this.progress.position();
+  async tellPosition(reply: FastifyReply): Promise<void> {
+    const [position, parked] = await Promise.all([this.progress.position(), this.progress.parked()]);
     if (position !== null) reply.header('Concordat-Position', position);
-    const parked = this.progress.parked();
     if (parked.length > 0) reply.header('Concordat-Parked', parked.join(', '));
   }
 }

@@ -5,9 +5,9 @@ export interface ReadProgress {
   /** Waits until views and processes have reached the position of the token. `behind`: not within `maxMs`. */
   waitFor(token: string, maxMs: number): Promise<'reached' | 'behind' | 'malformed' | 'another-ledger'>;
   /** token of the position that every view has reached; null in a ledger whose views have seen nothing */
-  position(): string | null;
+  position(): Promise<string | null>;
   /** names of the views some of whose streams are parked: what they answer lacks these streams' later events */
-  parked(): readonly string[];
+  parked(): Promise<readonly string[]>;
 }
 
 /** Nest token of the `ReadProgress`. */

@@ -1,5 +1,5 @@
 -- What cannot be rebuilt from the log: who may log in, the keys, and who tried what.
-CREATE TABLE access.account (
+CREATE TABLE app.account (
   id uuid PRIMARY KEY,
   login text NOT NULL UNIQUE,
   -- argon2id, in the PHC string format
@@ -13,13 +13,13 @@ CREATE TABLE access.account (
 );
 
 -- Secrets of the ledger itself, such as the key that signs sessions.
-CREATE TABLE access.secret (
+CREATE TABLE app.secret (
   name text PRIMARY KEY,
   value bytea NOT NULL
 );
 
 -- One key for each sealed subject. A destroyed key leaves its row, so that nobody makes it anew.
-CREATE TABLE access.sealing_key (
+CREATE TABLE app.sealing_key (
   id uuid PRIMARY KEY,
   subject text NOT NULL UNIQUE,
   key bytea,
@@ -27,7 +27,7 @@ CREATE TABLE access.sealing_key (
   CHECK ((key IS NULL) = (destroyed_at IS NOT NULL))
 );
 
-CREATE TABLE access.attempt (
+CREATE TABLE app.attempt (
   seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   tried_at timestamptz NOT NULL,
   account uuid NOT NULL,
@@ -44,4 +44,4 @@ CREATE TABLE access.attempt (
   code text
 );
 
-CREATE INDEX attempt_person ON access.attempt (person, seq);
+CREATE INDEX attempt_person ON app.attempt (person, seq);
