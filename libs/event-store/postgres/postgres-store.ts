@@ -47,7 +47,9 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
 
 async function prepare(config: ClientConfig): Promise<void> {
   const client = new Client(config);
-  await client.connect();
+  await client.connect().catch((cause: unknown) => {
+    throw new EventStoreFault('unavailable', `no connection to the event store: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  });
   try {
     await migrate(client, { schema: 'ledger', owner: 'event-store', folder: join(__dirname, 'migrations') });
     const { rows } = await client.query<{ head: string; last: string }>(

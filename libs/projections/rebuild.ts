@@ -1,0 +1,31 @@
+import type { Following } from './follow-page';
+import { dropShadow, fillShadow, swapIn, type ShadowProgress } from './shadow';
+import { schemaOf, type View } from './view';
+
+export interface Rebuilt {
+  readonly view: string;
+  readonly version: number;
+  /** how far the log was when the shadow was filled */
+  readonly seq: number;
+}
+
+/**
+ * Derives views anew from the whole log, beside the live ones, and swaps each in when it is complete. The ledger may go on meanwhile. Where it fails, the live
+ * view stays as it was.
+ */
+export async function rebuild(following: Following, views: readonly View[], onProgress: ShadowProgress): Promise<readonly Rebuilt[]> {
+  const done: Rebuilt[] = [];
+  for (const view of views) {
+    const shadow = `${schemaOf(view)}_rebuild`;
+    const seq = (await following.store.head())?.seq ?? 0;
+    try {
+      await fillShadow(following, view, shadow, seq, onProgress);
+      await swapIn(following, view, shadow);
+    } catch (error) {
+      await dropShadow(following.manager, shadow);
+      throw error;
+    }
+    done.push({ view: view.name, version: view.version, seq });
+  }
+  return done;
+}
