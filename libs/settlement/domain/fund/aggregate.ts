@@ -120,6 +120,8 @@ function open(state: Fund | null, { terms }: Of<'OpenFund'>, acting: Acting, con
   if (unknown !== undefined) return refuse('obligation-party-unknown', { party: unknown });
   const outsider = context.bound === null ? undefined : terms.managers.find((party) => !context.bound?.includes(party));
   if (outsider !== undefined) return refuse('obligation-party-not-bound', { party: outsider });
+  const mine = terms.managers.includes(acting.actor.party) || context.bound?.includes(acting.actor.party) === true;
+  if (terms.fund === null && !mine) return refuse('fund-not-yours', { party: acting.actor.party });
   const fund = terms.fund ?? idFrom(acting.commandId, 'fund');
   return [{ type: 'FundOpened', effectiveOn: acting.actedOn, data: { ...terms, fund } }];
 }
@@ -157,7 +159,7 @@ function reserve(state: Fund, terms: Reservation): Decision {
 function consent(state: Fund, command: Of<'ConsentToDisbursement'>, acting: Acting): Decision {
   const { party } = acting.actor;
   if (!state.terms.managers.includes(party)) return refuse('fund-not-yours', { party });
-  const reservation = open1(state, command.reservation, ['proposed']);
+  const reservation = reservationIn(state, command.reservation, ['proposed']);
   if (isRefusal(reservation)) return reservation;
   if (reservation.consents.includes(party)) return refuse('netting-consented-already', { party });
   const consented: FundEvent = { type: 'FundDisbursementConsented', effectiveOn: acting.actedOn, data: { reservation: command.reservation, party } };
@@ -169,7 +171,7 @@ function consent(state: Fund, command: Of<'ConsentToDisbursement'>, acting: Acti
 function withdraw(state: Fund, command: Of<'WithdrawDisbursement'>, acting: Acting): Decision {
   const { party } = acting.actor;
   if (!state.terms.managers.includes(party)) return refuse('fund-not-yours', { party });
-  const reservation = open1(state, command.reservation, ['proposed']);
+  const reservation = reservationIn(state, command.reservation, ['proposed']);
   if (isRefusal(reservation)) return reservation;
   const { amount } = reservation.terms;
   return [{ type: 'FundReleased', effectiveOn: acting.actedOn, data: { reservation: command.reservation, amount, reason: command.reason } }];
@@ -181,18 +183,18 @@ function receive(state: Fund, { receipt, obligation, amount, on }: Of<'ReceiveIn
 }
 
 function capture(state: Fund, command: Of<'CaptureReservation'>): Decision {
-  const reservation = open1(state, command.reservation, ['reserved']);
+  const reservation = reservationIn(state, command.reservation, ['reserved']);
   if (isRefusal(reservation)) return reservation;
   return [{ type: 'FundCaptured', effectiveOn: command.on, data: { reservation: command.reservation, amount: reservation.terms.amount } }];
 }
 
 function release(state: Fund, command: Of<'ReleaseReserved'>): Decision {
-  const reservation = open1(state, command.reservation, ['reserved']);
+  const reservation = reservationIn(state, command.reservation, ['reserved']);
   if (isRefusal(reservation)) return reservation;
   return [{ type: 'FundReleased', effectiveOn: command.on, data: { reservation: command.reservation, amount: reservation.terms.amount, reason: command.reason } }];
 }
 
-function open1(state: Fund, id: string, statuses: readonly FundReservation['status'][]): FundReservation | Refusal {
+function reservationIn(state: Fund, id: string, statuses: readonly FundReservation['status'][]): FundReservation | Refusal {
   const reservation = state.reservations.get(id);
   if (reservation === undefined) return refuse('fund-reservation-unknown', { reservation: id });
   return statuses.includes(reservation.status) ? reservation : refuse('fund-reservation-settled', { reservation: id });

@@ -72,6 +72,7 @@ export function returnCredit(state: Obligation, command: Of<'ReturnCredit'>): De
 export function reserveForNetting(state: Obligation, command: Of<'ReserveForNetting'>): Decision {
   const refused = reserved(state);
   if (refused !== null) return refused;
+  if (state.terms.settles.in === 'kind' && state.terms.settles.orMoney !== true) return refuse('obligation-settles-in-kind');
   const minor = outstanding(state);
   if (minor === 0n) return refuse('netting-nothing-outstanding', { obligation: state.id });
   if (state.terms.release !== null && state.releasedOn === null) return refuse('netting-obligation-conditional', { obligation: state.id });
