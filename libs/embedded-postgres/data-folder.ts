@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readIfPresent, replaceFile } from './durable-file';
 import { isClaimFile } from './folder-owner';
@@ -51,7 +51,12 @@ export function openDataFolder(root: string): DataFolder {
   const folder = dataFolder(root);
   mkdirSync(root, { recursive: true, mode: 0o700 });
   if (!statSync(root).isDirectory()) throw new LauncherFault('folder-not-writable', { folder: root, reason: 'not a folder' });
-  if (!existsSync(folder.marker)) {
+  const marker = statSync(folder.marker, { throwIfNoEntry: false });
+  if (marker) {
+    // Root could write here all the same, and would leave files behind that the owner of the data cannot open any more.
+    const user = process.geteuid?.() ?? marker.uid;
+    if (marker.uid !== user) throw new LauncherFault('folder-of-other-user', { folder: root, owner: String(marker.uid), user: String(user) });
+  } else {
     const strangers = readdirSync(root).filter((name) => !isClaimFile(name) && !beforeMarker.test(name) && !fileSystemsOwn.has(name));
     if (strangers.length > 0) throw new LauncherFault('folder-not-ours', { folder: root, found: strangers.slice(0, 5).join(', ') });
   }

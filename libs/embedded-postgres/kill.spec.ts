@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { eventually } from '../../test/eventually';
 import { runProgramFromSource, type RunningProgram } from '../../test/running-program';
 import type { Line, Order } from '../../test/programs/keep-embedded-postgres';
 import { dataFolder, readMarker } from './data-folder';
@@ -84,12 +85,11 @@ describe('kill -9 of the program, while it writes', () => {
   it('while the first database is being built lets the next start build it anew', async () => {
     const { dataDir } = testFolder();
     const running = run({ dataDir, then: 'hold' });
-    await running.next((line) => ('step' in line && line.step === 'creating' ? true : undefined));
-    // The marker and the passwords are written at once; initdb takes about half a second from there.
+    await eventually('initdb is at work', () => existsSync(dataDir) && readdirSync(dataDir).some((name) => name.startsWith('.building') && existsSync(join(dataDir, name, 'cluster', 'global'))));
     running.child.kill('SIGKILL');
     await running.ended;
     expect(existsSync(join(dataDir, 'postgres'))).toBe(false);
-    expect(readMarker(dataFolder(dataDir))?.state ?? 'building').toBe('building');
+    expect(readMarker(dataFolder(dataDir))?.state).toBe('building');
 
     const postgres = await startEmbeddedPostgres({ dataDir });
     try {
@@ -182,21 +182,21 @@ describe('Ctrl-C in the terminal, while it writes', () => {
 });
 
 describe('the end of the program', () => {
-  it.each<[string, Order['then'], Partial<Order>, { code: number | null; signal: null }]>([
-    ['at the end of its work', 'return', {}, { code: 0, signal: null }],
-    ['by process.exit', 'exit', {}, { code: 3, signal: null }],
-    ['by an error nobody caught', 'throw', {}, { code: 1, signal: null }],
-  ])('(%s) takes the server with it', async (_, then, more, expected) => {
-    const { dataDir } = testFolder();
-    const running = run({ dataDir, then, ...more });
+  const { dataDir } = testFolder();
+
+  it.each<[string, Order['then'], number]>([
+    ['at the end of its work', 'return', 0],
+    ['by process.exit', 'exit', 3],
+    ['by an error nobody caught', 'throw', 1],
+  ])('(%s) takes the server with it', async (_, then, code) => {
+    const running = run({ dataDir, then });
     const { pid } = await ready(running);
-    expect(await running.ended).toEqual(expected);
+    expect(await running.ended).toEqual({ code, signal: null });
     expect(identifyProcess(pid)).toBeUndefined();
     expect(readPostmasterFile(join(dataDir, 'postgres'))).toBeUndefined();
   });
 
   it.each([['SIGTERM', 143], ['SIGINT', 130], ['SIGHUP', 129]] as const)('by %s takes the server with it, where the program asked for that', async (signal, code) => {
-    const { dataDir } = testFolder();
     const running = run({ dataDir, then: 'hold', stopOnSignals: true });
     const { pid } = await ready(running);
     running.child.kill(signal);
