@@ -59,6 +59,13 @@ export class Progress {
     });
   }
 
+  /** The seq that every view has reached; 0 where one has not begun. */
+  async viewsReached(): Promise<number> {
+    const rows = await this.dataSource.query<{ seq: string | null }[]>(
+      'SELECT min(coalesce(c.seq, 0)) AS seq FROM unnest($1::text[]) AS k (follower) LEFT JOIN app.checkpoint c USING (follower)', [this.views.map(schemaOf)]);
+    return Number(rows[0]?.seq ?? 0);
+  }
+
   async lag(): Promise<readonly Lag[]> {
     const rows = await this.dataSource.query<{ follower: string; seq: string; known_at: string | null }[]>(
       'SELECT follower, seq, known_at FROM app.checkpoint WHERE follower = ANY ($1) ORDER BY follower', [this.keys()]);
