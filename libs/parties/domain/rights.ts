@@ -1,5 +1,6 @@
 import type { Acting, Actor } from '#kernel/aggregate';
 import type { PlainDate } from '#kernel/plain-date';
+import { holdsOn } from './dated';
 import { kindRules, type PartyKind } from './kinds';
 import { holderOn, type PartyGraph, standsAbove } from './party-graph';
 import type { Party } from './party-state';
@@ -34,10 +35,9 @@ export function mayGrant({ actor, actedOn }: Acting, party: string, { ledger, gr
   return isLedgerAdministrator(actor, ledger) || (actor.role === 'administrator' && isItselfOrAbove(actor.party, party, graph, actedOn));
 }
 
-/** A sealed name opens for who has a mandate for the party, for the office that keeps its record, and for auditors. */
-export function mayReadSealed(actor: Actor, party: string, keptBy: string): boolean {
-  if (actor.role === 'auditor') return true;
-  return actor.party === party || (actor.party === keptBy && actor.role === 'office');
+/** The offices that may read a person's sealed name: the one that keeps the record, and those directly above the person on that day. */
+export function officesOf(state: Pick<Party, 'keptBy' | 'superiors'>, date: PlainDate): readonly string[] {
+  return [state.keptBy, ...state.superiors.filter((link) => holdsOn(link, date)).map(({ superior }) => superior)];
 }
 
 function isLedgerAdministrator(actor: Actor, ledger: string): boolean {
