@@ -26,14 +26,16 @@ export interface FundReservation {
 type Wanted = Omit<Reservation, 'reservation'>;
 
 export type FundCommand =
+  /** `fund` is null where the fund belongs to no agreement, and takes its id from the command */
   | { readonly type: 'OpenFund'; readonly terms: Omit<FundOpened, 'fund'> & { readonly fund: string | null } }
   | { readonly type: 'Disburse'; readonly wanted: Wanted }
   | { readonly type: 'ConsentToDisbursement'; readonly reservation: string }
   | { readonly type: 'WithdrawDisbursement'; readonly reservation: string; readonly reason: string }
-  /** process managers */
+  /** process managers; `OpenNamedFund` opens what an assessment names and the agreement declares */
+  | { readonly type: 'OpenNamedFund'; readonly terms: FundOpened }
   | { readonly type: 'ReceiveIntoFund'; readonly receipt: string; readonly obligation: string; readonly amount: AmountJson; readonly on: PlainDate }
-  | { readonly type: 'CaptureReservation'; readonly reservation: string; readonly on: PlainDate }
-  | { readonly type: 'ReleaseReserved'; readonly reservation: string; readonly reason: string; readonly on: PlainDate };
+  | { readonly type: 'CaptureFundReservation'; readonly reservation: string; readonly on: PlainDate }
+  | { readonly type: 'ReleaseFundReservation'; readonly reservation: string; readonly reason: string; readonly on: PlainDate };
 
 export interface FundContext {
   /** the obligation that money is to leave for; null where none is named, or it does not exist */
@@ -103,14 +105,15 @@ type Decision = readonly FundEvent[] | Refusal;
 
 export function decideFund(state: Fund | null, command: FundCommand, acting: Acting, context: FundContext): Decision {
   if (command.type === 'OpenFund') return open(state, command, acting, context);
+  if (command.type === 'OpenNamedFund') return state === null ? opened(command.terms, acting) : refuse('fund-exists', { fund: state.terms.fund });
   if (state === null) return refuse('fund-unknown');
   switch (command.type) {
     case 'Disburse': return disburse(state, command.wanted, acting, context);
     case 'ConsentToDisbursement': return consent(state, command, acting);
     case 'WithdrawDisbursement': return withdraw(state, command, acting);
     case 'ReceiveIntoFund': return receive(state, command);
-    case 'CaptureReservation': return capture(state, command);
-    case 'ReleaseReserved': return release(state, command);
+    case 'CaptureFundReservation': return capture(state, command);
+    case 'ReleaseFundReservation': return release(state, command);
   }
 }
 
@@ -121,9 +124,12 @@ function open(state: Fund | null, { terms }: Of<'OpenFund'>, acting: Acting, con
   const outsider = context.bound === null ? undefined : terms.managers.find((party) => !context.bound?.includes(party));
   if (outsider !== undefined) return refuse('obligation-party-not-bound', { party: outsider });
   const mine = terms.managers.includes(acting.actor.party) || context.bound?.includes(acting.actor.party) === true;
-  if (terms.fund === null && !mine) return refuse('fund-not-yours', { party: acting.actor.party });
-  const fund = terms.fund ?? idFrom(acting.commandId, 'fund');
-  return [{ type: 'FundOpened', effectiveOn: acting.actedOn, data: { ...terms, fund } }];
+  if (!mine) return refuse('fund-not-yours', { party: acting.actor.party });
+  return opened({ ...terms, fund: terms.fund ?? idFrom(acting.commandId, 'fund') }, acting);
+}
+
+function opened(terms: FundOpened, acting: Acting): Decision {
+  return [{ type: 'FundOpened', effectiveOn: acting.actedOn, data: terms }];
 }
 
 /** The fund's managers decide what leaves it, as many of them as its rules ask for; the fund never promises what it does not have. */
@@ -182,13 +188,13 @@ function receive(state: Fund, { receipt, obligation, amount, on }: Of<'ReceiveIn
   return [{ type: 'FundReceived', effectiveOn: on, data: { receipt, obligation, amount } }];
 }
 
-function capture(state: Fund, command: Of<'CaptureReservation'>): Decision {
+function capture(state: Fund, command: Of<'CaptureFundReservation'>): Decision {
   const reservation = reservationIn(state, command.reservation, ['reserved']);
   if (isRefusal(reservation)) return reservation;
   return [{ type: 'FundCaptured', effectiveOn: command.on, data: { reservation: command.reservation, amount: reservation.terms.amount } }];
 }
 
-function release(state: Fund, command: Of<'ReleaseReserved'>): Decision {
+function release(state: Fund, command: Of<'ReleaseFundReservation'>): Decision {
   const reservation = reservationIn(state, command.reservation, ['reserved']);
   if (isRefusal(reservation)) return reservation;
   return [{ type: 'FundReleased', effectiveOn: command.on, data: { reservation: command.reservation, amount: reservation.terms.amount, reason: command.reason } }];

@@ -24,7 +24,7 @@ export type NettingCommand =
   | { readonly type: 'ConsentToNetting' }
   | { readonly type: 'WithdrawNetting'; readonly reason: string }
   /** process managers */
-  | { readonly type: 'NoteReservation'; readonly obligation: string; readonly amount: AmountJson }
+  | { readonly type: 'NoteNettingReservation'; readonly obligation: string; readonly amount: AmountJson }
   | { readonly type: 'GiveUpNetting'; readonly reason: string };
 
 export interface NettingContext {
@@ -60,7 +60,7 @@ export function decideNetting(state: Netting | null, command: NettingCommand, ac
   switch (command.type) {
     case 'ConsentToNetting': return consent(state, acting);
     case 'WithdrawNetting': return withdraw(state, command, acting);
-    case 'NoteReservation': return noteReservation(state, command);
+    case 'NoteNettingReservation': return noteReservation(state, command);
     case 'GiveUpNetting': return [released(state, command.reason)];
   }
 }
@@ -122,7 +122,7 @@ function consent(state: Netting, acting: Acting): Decision {
   return completed(state, { type: 'NettingConsented', effectiveOn: acting.actedOn, data: { holders, by: party } });
 }
 
-function noteReservation(state: Netting, { obligation, amount }: Of<'NoteReservation'>): Decision {
+function noteReservation(state: Netting, { obligation, amount }: Of<'NoteNettingReservation'>): Decision {
   if (!state.terms.obligations.some((each) => each.obligation === obligation)) return refuse('netting-reservation-unknown', { obligation });
   if (state.reserved.has(obligation)) return refuse('netting-consented-already', { party: obligation });
   return completed(state, { type: 'NettingReservationMade', effectiveOn: state.terms.on, data: { obligation, amount } });

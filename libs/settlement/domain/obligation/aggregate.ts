@@ -16,22 +16,22 @@ export const obligationAggregate: Aggregate<Obligation, ObligationEvent, Obligat
 };
 
 export function decideObligation(state: Obligation | null, command: ObligationCommand, acting: Acting, context: ObligationContext): readonly ObligationEvent[] | Refusal {
-  if (command.type === 'OpenByBasis' || command.type === 'OpenFromEvent') return open(state, command, acting, context);
+  if (command.type === 'OpenByBasis' || command.type === 'OpenObligation') return open(state, command, acting, context);
   if (state === null) return refuse('obligation-unknown');
   return decideExisting(state, command, acting, context);
 }
 
-function open(state: Obligation | null, command: Extract<ObligationCommand, { type: 'OpenByBasis' | 'OpenFromEvent' }>, acting: Acting, context: ObligationContext): readonly ObligationEvent[] | Refusal {
+function open(state: Obligation | null, command: Extract<ObligationCommand, { type: 'OpenByBasis' | 'OpenObligation' }>, acting: Acting, context: ObligationContext): readonly ObligationEvent[] | Refusal {
   if (state !== null) return refuse('obligation-exists', { obligation: state.id });
   return command.type === 'OpenByBasis' ? terms.openByBasis(command, acting, context) : terms.opened(command.obligation, command.terms);
 }
 
-type OnExisting = Exclude<ObligationCommand, { type: 'OpenByBasis' | 'OpenFromEvent' }>;
+type OnExisting = Exclude<ObligationCommand, { type: 'OpenByBasis' | 'OpenObligation' }>;
 
 function decideExisting(state: Obligation, command: OnExisting, acting: Acting, context: ObligationContext): readonly ObligationEvent[] | Refusal {
   switch (command.type) {
     case 'AdjustByOrder': return terms.adjustByOrder(state, command, acting, context);
-    case 'AdjustFromAssessment': return terms.adjustFromAssessment(state, command);
+    case 'AdjustObligation': return terms.adjustFromAssessment(state, command);
     case 'FixDueDate': return terms.fixDueDate(state, command, acting);
     case 'ConfirmRelease': return terms.confirmRelease(state, command, acting);
     case 'ReleaseByDelivery': return terms.releaseByDelivery(state, command);
@@ -44,10 +44,10 @@ function decideExisting(state: Obligation, command: OnExisting, acting: Acting, 
     case 'ReversePayment': return payments.reversePayment(state, command, acting);
     case 'ConfirmPayment': return payments.confirmPayment(state, command, acting);
     case 'ContestPayment': return payments.contestPayment(state, command, acting);
-    case 'ApplyPart': return payments.applyPart(state, command);
-    case 'AcceptPart': return payments.acceptPart(state, command);
-    case 'RejectPart': return payments.rejectPart(state, command);
-    case 'ReversePart': return payments.reversePart(state, command);
+    case 'ApplyPaymentPart': return payments.applyPart(state, command);
+    case 'AcceptPaymentPart': return payments.acceptPart(state, command);
+    case 'RejectPaymentPart': return payments.rejectPart(state, command);
+    case 'ReversePaymentPart': return payments.reversePart(state, command);
     case 'RefundCredit': return credit.refundCredit(state, command, acting);
     case 'RefundFromFund': return credit.refundFromFund(state, command);
     case 'TransferCredit': return credit.transferCredit(state, command, acting, context);
@@ -55,6 +55,6 @@ function decideExisting(state: Obligation, command: OnExisting, acting: Acting, 
     case 'ReturnCredit': return credit.returnCredit(state, command);
     case 'ReserveForNetting': return credit.reserveForNetting(state, command);
     case 'ReleaseReservation': return credit.releaseReservation(state, command, acting);
-    case 'Net': return credit.net(state, command);
+    case 'NetObligation': return credit.net(state, command);
   }
 }

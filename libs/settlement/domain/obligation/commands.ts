@@ -35,20 +35,20 @@ export type ObligationAct =
 
 /** What process managers ask: each follows from an event on record, so nobody's mandate is looked at again. */
 export type ObligationFollowUp =
-  | { readonly type: 'OpenFromEvent'; readonly obligation: string; readonly terms: ObligationTerms }
-  | { readonly type: 'AdjustFromAssessment'; readonly difference: AmountJson; readonly effectiveOn: PlainDate; readonly cause: Extract<AdjustmentCause, { by: 'assessment' }> }
+  | { readonly type: 'OpenObligation'; readonly obligation: string; readonly terms: ObligationTerms }
+  | { readonly type: 'AdjustObligation'; readonly difference: AmountJson; readonly effectiveOn: PlainDate; readonly cause: Extract<AdjustmentCause, { by: 'assessment' }> }
   | { readonly type: 'ReleaseByDelivery'; readonly delivery: string; readonly on: PlainDate }
   | { readonly type: 'CountDelivery'; readonly delivery: string; readonly amount: AmountJson; readonly on: PlainDate }
-  | { readonly type: 'ApplyPart'; readonly payment: string; readonly amount: AmountJson; readonly valueDate: PlainDate; readonly document: SourceDocument; readonly channel: string | null; readonly origin: PaymentOrigin; readonly acceptedOn: PlainDate | null; readonly between: { readonly debtor: Holder; readonly creditor: Holder } | null }
-  | { readonly type: 'AcceptPart'; readonly payment: string; readonly on: PlainDate }
-  | ({ readonly type: 'RejectPart'; readonly payment: string } & Reasoned)
-  | ({ readonly type: 'ReversePart'; readonly payment: string; readonly on: PlainDate } & Reasoned)
+  | { readonly type: 'ApplyPaymentPart'; readonly payment: string; readonly amount: AmountJson; readonly valueDate: PlainDate; readonly document: SourceDocument; readonly channel: string | null; readonly origin: PaymentOrigin; readonly acceptedOn: PlainDate | null; readonly between: { readonly debtor: Holder; readonly creditor: Holder } | null }
+  | { readonly type: 'AcceptPaymentPart'; readonly payment: string; readonly on: PlainDate }
+  | ({ readonly type: 'RejectPaymentPart'; readonly payment: string } & Reasoned)
+  | ({ readonly type: 'ReversePaymentPart'; readonly payment: string; readonly on: PlainDate } & Reasoned)
   | { readonly type: 'RefundFromFund'; readonly refund: string; readonly amount: AmountJson; readonly valueDate: PlainDate; readonly document: SourceDocument }
   | { readonly type: 'ReceiveCredit'; readonly credit: string; readonly source: string; readonly amount: AmountJson; readonly on: PlainDate; readonly between: { readonly debtor: Holder; readonly creditor: Holder } }
   | { readonly type: 'ReturnCredit'; readonly credit: string; readonly reason: string; readonly on: PlainDate }
   | { readonly type: 'ReserveForNetting'; readonly netting: string; readonly on: PlainDate }
   | { readonly type: 'ReleaseReservation'; readonly netting: string }
-  | { readonly type: 'Net'; readonly netting: string; readonly amount: AmountJson; readonly clearing: string | null; readonly setOffByDebtor: AmountJson; readonly setOffByCreditor: AmountJson; readonly on: PlainDate };
+  | { readonly type: 'NetObligation'; readonly netting: string; readonly amount: AmountJson; readonly clearing: string | null; readonly setOffByDebtor: AmountJson; readonly setOffByCreditor: AmountJson; readonly on: PlainDate };
 
 export type ObligationCommand = ObligationAct | ObligationFollowUp;
 

@@ -84,7 +84,7 @@ export function releaseReservation(state: Obligation, command: Of<'ReleaseReserv
   return [{ type: 'NettingReservationReleased', effectiveOn: acting.actedOn, data: { netting: command.netting } }];
 }
 
-export function net(state: Obligation, command: Of<'Net'>): Decision {
+export function net(state: Obligation, command: Of<'NetObligation'>): Decision {
   const reservedMinor = state.netting?.id === command.netting ? state.netting.minor : null;
   if (reservedMinor !== readAmount(command.amount).minor) return refuse('netting-reservation-unknown', { netting: command.netting });
   const { netting, amount, clearing, setOffByDebtor, setOffByCreditor } = command;

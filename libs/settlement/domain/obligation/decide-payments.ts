@@ -107,7 +107,7 @@ function awaitedFrom(state: Obligation, part: PaymentPart, acting: Acting): read
 }
 
 /** A part of a remittance, or what a fund has reserved. Where the remittance was accepted before, so is its part. */
-export function applyPart(state: Obligation, command: Of<'ApplyPart'>): Decision {
+export function applyPart(state: Obligation, command: Of<'ApplyPaymentPart'>): Decision {
   const refused = firstRefusal(notPayable(state, command.valueDate), betweenOthers(state, command.between));
   if (refused !== null) return refused;
   const amount = amountIn(state.unit, command.amount);
@@ -124,17 +124,17 @@ export function betweenOthers(state: Obligation, between: { readonly debtor: str
   return same ? null : refuse('credit-between-others', { debtor: between.debtor, creditor: between.creditor });
 }
 
-export function acceptPart(state: Obligation, command: Of<'AcceptPart'>): Decision {
+export function acceptPart(state: Obligation, command: Of<'AcceptPaymentPart'>): Decision {
   const part = partFor(state, command.payment, 'accept');
   return isRefusal(part) ? part : accepted(state, part, maxDate(command.on, part.valueDate));
 }
 
-export function rejectPart(state: Obligation, command: Of<'RejectPart'>): Decision {
+export function rejectPart(state: Obligation, command: Of<'RejectPaymentPart'>): Decision {
   const part = partFor(state, command.payment, 'reject');
   return isRefusal(part) ? part : rejected(state, part, command);
 }
 
-export function reversePart(state: Obligation, command: Of<'ReversePart'>): Decision {
+export function reversePart(state: Obligation, command: Of<'ReversePaymentPart'>): Decision {
   const part = partFor(state, command.payment, 'reverse');
   return isRefusal(part) ? part : reversed(state, part, command, maxDate(command.on, part.acceptedOn ?? part.valueDate));
 }

@@ -77,7 +77,7 @@ export function adjustByOrder(state: Obligation, command: Of<'AdjustByOrder'>, a
   return incompetent ?? adjusted(state, command.difference, command.effectiveOn, command.cause);
 }
 
-export function adjustFromAssessment(state: Obligation, command: Of<'AdjustFromAssessment'>): Decision {
+export function adjustFromAssessment(state: Obligation, command: Of<'AdjustObligation'>): Decision {
   if (command.cause.version <= state.assessedVersion) return refuse('obligation-version-passed', { version: String(command.cause.version) });
   return adjusted(state, command.difference, command.effectiveOn, command.cause);
 }

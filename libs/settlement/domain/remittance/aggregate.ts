@@ -26,9 +26,9 @@ export type RemittanceCommand =
   | ({ readonly type: 'ReverseRemittance'; readonly on: PlainDate | null } & Reasoned)
   | { readonly type: 'RefundRemittance'; readonly amount: AmountJson; readonly valueDate: PlainDate; readonly document: SourceDocument }
   /** process managers: what became of a reserved part at its obligation */
-  | { readonly type: 'CapturePart'; readonly payment: string }
-  | { readonly type: 'ReleasePart'; readonly payment: string; readonly reason: string }
-  | { readonly type: 'ReturnPart'; readonly payment: string };
+  | { readonly type: 'CaptureRemittancePart'; readonly payment: string }
+  | { readonly type: 'ReleaseRemittancePart'; readonly payment: string; readonly reason: string }
+  | { readonly type: 'ReturnRemittancePart'; readonly payment: string };
 
 export interface RemittanceContext {
   readonly unknownParties: readonly string[];
@@ -55,9 +55,9 @@ export function decideRemittance(state: Remittance | null, command: RemittanceCo
     case 'RejectRemittance': return reject(state, command, acting);
     case 'ReverseRemittance': return reverse(state, command, acting);
     case 'RefundRemittance': return refund(state, command, acting);
-    case 'CapturePart': return capture(state, command);
-    case 'ReleasePart': return release(state, command);
-    case 'ReturnPart': return giveBack(state, command);
+    case 'CaptureRemittancePart': return capture(state, command);
+    case 'ReleaseRemittancePart': return release(state, command);
+    case 'ReturnRemittancePart': return giveBack(state, command);
   }
 }
 
@@ -161,7 +161,7 @@ function refund(state: Remittance, command: Of<'RefundRemittance'>, acting: Acti
   return [posted(state.terms, { type: 'RemittanceRefunded', effectiveOn: command.valueDate, data: { amount: command.amount, document: command.document, entry: null } })];
 }
 
-function capture(state: Remittance, command: Of<'CapturePart'>): Decision {
+function capture(state: Remittance, command: Of<'CaptureRemittancePart'>): Decision {
   const part = partIn(state, command.payment, 'reserved');
   if (isRefusal(part)) return part;
   const applies = (stage: 'in-transit' | 'settled'): RemittanceEvent => posted(state.terms, { type: 'RemittancePartApplied', effectiveOn: part.on, data: { ...part, stage, entry: null } });
@@ -170,12 +170,12 @@ function capture(state: Remittance, command: Of<'CapturePart'>): Decision {
   return [applies('in-transit'), posted(state.terms, { type: 'RemittancePartSettled', effectiveOn: state.acceptedOn, data: { ...part, entry: null } })];
 }
 
-function release(state: Remittance, command: Of<'ReleasePart'>): Decision {
+function release(state: Remittance, command: Of<'ReleaseRemittancePart'>): Decision {
   const part = partIn(state, command.payment, 'reserved');
   return isRefusal(part) ? part : [{ type: 'RemittancePartReleased', effectiveOn: part.on, data: { ...part, reason: command.reason } }];
 }
 
-function giveBack(state: Remittance, command: Of<'ReturnPart'>): Decision {
+function giveBack(state: Remittance, command: Of<'ReturnRemittancePart'>): Decision {
   const part = partIn(state, command.payment, 'applied');
   if (isRefusal(part)) return part;
   return [posted(state.terms, { type: 'RemittancePartReturned', effectiveOn: part.on, data: { ...part, entry: null } })];
