@@ -1,3 +1,4 @@
+import { exclusively } from './exclusive';
 import type { Following } from './follow-page';
 import { dropShadow, fillShadow, swapIn, type ShadowProgress } from './shadow';
 import { schemaOf, type View } from './view';
@@ -13,19 +14,23 @@ export interface Rebuilt {
  * Derives views anew from the whole log, beside the live ones, and swaps each in when it is complete. The ledger may go on meanwhile. Where it fails, the live
  * view stays as it was.
  */
-export async function rebuild(following: Following, views: readonly View[], onProgress: ShadowProgress): Promise<readonly Rebuilt[]> {
-  const done: Rebuilt[] = [];
-  for (const view of views) {
-    const shadow = `${schemaOf(view)}_rebuild`;
-    const seq = (await following.store.head())?.seq ?? 0;
-    try {
-      await fillShadow(following, view, shadow, seq, onProgress);
-      await swapIn(following, view, shadow);
-    } catch (error) {
-      await dropShadow(following.manager, shadow);
-      throw error;
-    }
-    done.push({ view: view.name, version: view.version, seq });
+export function rebuild(following: Following, views: readonly View[], onProgress: ShadowProgress): Promise<readonly Rebuilt[]> {
+  return exclusively(following.manager, 'rebuild', async () => {
+    const done: Rebuilt[] = [];
+    for (const view of views) done.push(await rebuildOne(following, view, onProgress));
+    return done;
+  });
+}
+
+async function rebuildOne(following: Following, view: View, onProgress: ShadowProgress): Promise<Rebuilt> {
+  const shadow = `${schemaOf(view)}_rebuild`;
+  const seq = (await following.store.head())?.seq ?? 0;
+  try {
+    await fillShadow(following, view, shadow, seq, onProgress);
+    await swapIn(following, view, shadow);
+  } catch (error) {
+    await dropShadow(following.manager, shadow);
+    throw error;
   }
-  return done;
+  return { view: view.name, version: view.version, seq };
 }

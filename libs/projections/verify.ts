@@ -1,4 +1,5 @@
 import { viewDigest, type ViewDigest } from './digest';
+import { exclusively } from './exclusive';
 import type { Following } from './follow-page';
 import { listParked, type ParkedStream } from './parking';
 import { dropShadow, fillShadow } from './shadow';
@@ -46,7 +47,11 @@ export interface VerifyProgress {
 }
 
 /** Holds the whole log against its laws and derives every view from it anew, to compare it with the live one. Changes nothing; the ledger may go on meanwhile. */
-export async function verifyLedger(following: Following, views: readonly View[], ledgerId: string, onProgress: (progress: VerifyProgress) => void): Promise<Verdict> {
+export function verifyLedger(following: Following, views: readonly View[], ledgerId: string, onProgress: (progress: VerifyProgress) => void): Promise<Verdict> {
+  return exclusively(following.manager, 'verify', () => verify(following, views, ledgerId, onProgress));
+}
+
+async function verify(following: Following, views: readonly View[], ledgerId: string, onProgress: (progress: VerifyProgress) => void): Promise<Verdict> {
   const log = await verifyLog(following.store, following.catalogue, ledgerId, (seq, of) => onProgress({ what: 'log', name: 'log', seq, of }));
   const notCovered: NotCovered[] = [
     { code: 'no-outside-checkpoint', detail: '' }, { code: 'not-derived', detail: 'app' }, { code: 'command-bodies', detail: '' },
