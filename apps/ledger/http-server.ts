@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import fastifyHelmet from '@fastify/helmet';
+import fastifyRateLimit from '@fastify/rate-limit';
+import type { DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+import type { FastifyInstance } from 'fastify';
+import type { Writable } from 'node:stream';
+import { pathOf } from '#http/askings';
+import { askingOf } from '#http/ask';
+import { openApiOf } from '#http/openapi';
+import { ProblemRaised } from '#http/problem';
+import { serveConsole } from './console-pages';
+import { NestLog } from './nest-log';
+import { programVersion } from './program-version';
+import type { Settings } from './settings';
+
+/** The largest body that is read. */
+export const bodyBytesMax = 1_048_576;
+
+/** Makes the server; it does not listen yet. */
+export async function makeServer(module: DynamicModule, settings: Settings, log: Writable): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: bodyBytesMax,
+    genReqId: () => randomUUID(),
+    disableRequestLogging: true,
+    logger: { level: settings.logLevel, stream: log, redact: ['req.headers.authorization', 'password'] },
+    forceCloseConnections: 'idle',
+    requestTimeout: 60_000,
+    routerOptions: { maxParamLength: 500 },
+  });
+  const server = adapter.getInstance() as unknown as FastifyInstance;
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { bodyParser: false, logger: new NestLog(server.log), abortOnError: false });
+  // A body that is not JSON is refused as such, not handed on as a text.
+  server.removeContentTypeParser('text/plain');
+  await server.register(fastifyHelmet, { contentSecurityPolicy: { useDefaults: false, directives: policy }, strictTransportSecurity: false, crossOriginEmbedderPolicy: false });
+  await server.register(fastifyRateLimit, { global: false, errorResponseBuilder: (_, context) => new ProblemRaised('too-many-attempts', {}, { 'Retry-After': String(Math.ceil(context.ttl / 1000)) }) });
+  logAnswers(server);
+  const document = openApiOf(app, programVersion());
+  SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: 'api/openapi.json', raw: ['json'], customSiteTitle: 'Concordat API' });
+  if (settings.role !== 'worker') await serveConsole(server);
+  await app.init();
+  return app;
+}
+
+/** Nothing from elsewhere, no inline script. Styles are set from scripts by the component library and by the API's docs. */
+const policy = {
+  'default-src': ["'self'"],
+  'base-uri': ["'self'"],
+  'connect-src': ["'self'"],
+  'font-src': ["'self'", 'data:'],
+  'form-action': ["'self'"],
+  'frame-ancestors': ["'none'"],
+  'img-src': ["'self'", 'data:', 'blob:'],
+  'object-src': ["'none'"],
+  'script-src': ["'self'"],
+  'style-src': ["'self'", "'unsafe-inline'"],
+};
+
+/** The access log: one line an answer, without the query (which may name people) and without any header. */
+function logAnswers(server: FastifyInstance): void {
+  server.addHook('onResponse', (request, reply, done) => {
+    const account = askingOf(request)?.account?.login;
+    request.log.info({ method: request.method, path: pathOf(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10, ...(account === undefined ? {} : { account }) }, 'answered');
+    done();
+  });
+}
