@@ -33,12 +33,12 @@ interface Readiness {
 export class HealthController {
   constructor(@Inject(EVENT_STORE) private readonly store: EventStore, private readonly progress: Progress) {}
 
-  @QueryRoute({ summary: 'Is the process alive', access: 'public', returns: live, refusals: [] })
+  @QueryRoute({ summary: 'Is the process alive', access: 'public', returns: live, refusals: [], tellsPosition: false })
   live(): { status: 'live' } {
     return { status: 'live' };
   }
 
-  @QueryRoute({ path: 'ready', summary: 'Can the ledger record and be read', description: 'Answers 503 with the same body where it cannot.', access: 'public', returns: ready, refusals: [] })
+  @QueryRoute({ path: 'ready', summary: 'Can the ledger record and be read', description: 'Answers 503 with the same body where it cannot.', access: 'public', returns: ready, refusals: [], tellsPosition: false })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
     const [head, lags, parked] = await Promise.all([this.store.head(), this.progress.lag(), this.progress.parked()]);
     const followers = lags.map(({ follower, seq, lag }) => ({ follower, seq, lag }));

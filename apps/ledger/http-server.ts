@@ -5,7 +5,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
-import type { FastifyInstance } from 'fastify';
+import { type FastifyInstance, LogController } from 'fastify';
 import type { Writable } from 'node:stream';
 import { pathOf } from '#http/askings';
 import { askingOf } from '#http/ask';
@@ -24,7 +24,7 @@ export async function makeServer(module: DynamicModule, settings: Settings, log:
   const adapter = new FastifyAdapter({
     bodyLimit: bodyBytesMax,
     genReqId: () => randomUUID(),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     logger: { level: settings.logLevel, stream: log, redact: ['req.headers.authorization', 'password'] },
     forceCloseConnections: 'idle',
     requestTimeout: 60_000,
@@ -34,7 +34,7 @@ export async function makeServer(module: DynamicModule, settings: Settings, log:
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { bodyParser: false, logger: new NestLog(server.log), abortOnError: false });
   // A body that is not JSON is refused as such, not handed on as a text.
   server.removeContentTypeParser('text/plain');
-  await server.register(fastifyHelmet, { contentSecurityPolicy: { useDefaults: false, directives: policy }, strictTransportSecurity: false, crossOriginEmbedderPolicy: false });
+  await server.register(fastifyHelmet, { contentSecurityPolicy: { useDefaults: false, directives: policy }, strictTransportSecurity: false, frameguard: { action: 'deny' }, crossOriginEmbedderPolicy: false });
   await server.register(fastifyRateLimit, { global: false, errorResponseBuilder: (_, context) => new ProblemRaised('too-many-attempts', {}, { 'Retry-After': String(Math.ceil(context.ttl / 1000)) }) });
   logAnswers(server);
   const document = openApiOf(app, programVersion());

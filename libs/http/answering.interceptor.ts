@@ -30,7 +30,7 @@ export class AnsweringInterceptor implements NestInterceptor {
   private async answer(rule: RouteRule, request: FastifyRequest, reply: FastifyReply, handle: () => Promise<unknown>): Promise<unknown> {
     await this.wait.asAsked(request);
     if (rule.kind === 'command') return this.command(rule.creates, request, reply, handle);
-    if (rule.kind === 'query') await this.wait.tellPosition(reply);
+    if (rule.kind === 'query' && rule.tellsPosition) await this.wait.tellPosition(reply);
     const value = await handle();
     if (isRefusal(value)) throw refused(value);
     if (rule.kind === 'query') tagRevision(reply, value);

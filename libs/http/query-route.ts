@@ -17,6 +17,8 @@ export interface QueryRouteOptions {
   /** the answer is a cursor page (`{ items, next }`) of `returns` */
   readonly page?: boolean;
   readonly refusals: readonly RefusalTable<string>[];
+  /** false where nothing is read from the views, so that no Concordat-Position is owed */
+  readonly tellsPosition?: boolean;
 }
 
 /**
@@ -25,7 +27,7 @@ export interface QueryRouteOptions {
  */
 export function QueryRoute(options: QueryRouteOptions): MethodDecorator {
   const refusals = [accessRefusals, fieldRefusals, ...options.refusals];
-  const rule: RouteRule = { kind: 'query', access: options.access, refusals };
+  const rule: RouteRule = { kind: 'query', access: options.access, tellsPosition: options.tellsPosition !== false, refusals };
   return applyDecorators(
     Get(options.path ?? ''),
     SetMetadata(ROUTE_RULE, rule),

@@ -33,7 +33,7 @@ export class SessionsController {
     return { ...(await this.tokens.issue(found.id, this.clock.now())), account: shown(found) };
   }
 
-  @QueryRoute({ path: 'current', summary: 'Who am I', access: 'authenticated', returns: account, refusals: [] })
+  @QueryRoute({ path: 'current', summary: 'Who am I', access: 'authenticated', returns: account, refusals: [], tellsPosition: false })
   current(@Ask() asking: Asking): unknown {
     return asking.account === null ? null : shown(asking.account);
   }
