@@ -14,6 +14,8 @@ export const caseRefusals = refusalTable({
   'case-disclosure-same': { kind: 'conflict' },
   'case-disclosure-reason-missing': { kind: 'invalid' },
   'case-disclosure-reason-unfit': { kind: 'invalid' },
+  'case-entry-unknown': { kind: 'not-found' },
+  'case-not-open': { kind: 'forbidden' },
   'case-predecessor-unknown': { kind: 'invalid' },
 });
 
