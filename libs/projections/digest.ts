@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { schemaOf, type View } from './view';
 
@@ -40,8 +41,8 @@ export function viewDigest(root: EntityManager, view: View, options: DigestOptio
       rows += content.rows;
       parts.push(`${table.name} ${content.rows} ${content.digest}`);
     }
-    const [all] = await tx.query<{ digest: string }[]>(`SELECT encode(sha256(convert_to($1, 'UTF8')), 'hex') AS digest`, [parts.join('\n')]);
-    return { view: view.name, version: view.version, seq: checkpoint[0] ? Number(checkpoint[0].seq) : null, digest: all!.digest, rows };
+    const digest = createHash('sha256').update(parts.join('\n')).digest('hex');
+    return { view: view.name, version: view.version, seq: checkpoint[0] ? Number(checkpoint[0].seq) : null, digest, rows };
   });
 }
 
@@ -57,5 +58,6 @@ async function tableDigest(tx: EntityManager, schema: string, table: string, col
   const [content] = await tx.query<{ rows: string; digest: string }[]>(
     `SELECT count(*) AS rows, encode(sha256(coalesce(string_agg(line, ''::bytea ORDER BY line), ''::bytea)), 'hex') AS digest
       FROM (SELECT sha256(convert_to(ROW(${row})::text, 'UTF8')) AS line FROM "${schema}"."${table}") AS content`);
-  return { rows: Number(content!.rows), digest: content!.digest };
+  if (!content) throw new Error(`table ${schema}.${table} could not be read`);
+  return { rows: Number(content.rows), digest: content.digest };
 }

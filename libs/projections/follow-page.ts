@@ -66,7 +66,8 @@ async function takePage(tx: EntityManager, follower: Follower, prepared: readonl
     parked.add(recorded.stream);
     await parkEvent(tx, follower.key, { stream: recorded.stream, revision: recorded.revision, seq: recorded.position.seq, knownAt }, fault && reasonOf(fault.error));
   }
-  const last = prepared.at(-1)!;
+  const last = prepared.at(-1);
+  if (!last) return;
   await moveCheckpoint(tx, follower.key, { position: last.recorded.position, knownAt: last.knownAt === '' ? null : last.knownAt, epoch: from.epoch });
 }
 

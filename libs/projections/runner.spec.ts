@@ -1,3 +1,4 @@
+import { present } from '#event-store/contract-tests/sample-events';
 import type { Position } from '#event-store/port';
 import { Progress, type WaitAnswer } from './progress';
 import type { Dispatch, IssuedCommand, Process } from './process';
@@ -12,7 +13,7 @@ describe('keeping abreast of the log', () => {
   afterEach(() => ledger.close());
   const progress = (runner: ProjectionRunner | null, processes: readonly Process[] = []): Progress =>
     new Progress(ledger.dataSource, ledger.store, ledger.views, processes, runner?.advanced ?? null);
-  const total = async (): Promise<number> => Number((await ledger.dataSource.query<{ sum: string }[]>('SELECT coalesce(sum(sum), 0) AS sum FROM tally'))[0]!.sum);
+  const total = async (): Promise<number> => Number(present((await ledger.dataSource.query<{ sum: string }[]>('SELECT coalesce(sum(sum), 0) AS sum FROM tally'))[0]).sum);
 
   describe('views', () => {
     beforeEach(async () => {
@@ -90,7 +91,7 @@ describe('keeping abreast of the log', () => {
         const seen = ((await read.note(event.stream)) as number | null) ?? 0;
         await read.keep(event.stream, seen + 1);
         const history = await read.stream(event.stream);
-        expect(history.at(-1)!.id).toBe(event.id);
+        expect(present(history.at(-1)).id).toBe(event.id);
         if (Number(amount) <= 1) return [];
         return [{ key: 'pass', type: 'PassOn', data: { to: `tally-${amount}`, amount: String(Number(amount) - 1) } }];
       },
@@ -105,7 +106,7 @@ describe('keeping abreast of the log', () => {
       return { outcome: 'done', seq };
     };
     const settled = (runner: ProjectionRunner | null, position: Position, timeoutMs = soon): Promise<WaitAnswer> => progress(runner, [chain]).settledUpTo(position, timeoutMs);
-    const length = async (): Promise<number> => (await ledger.store.head())!.seq - 1;
+    const length = async (): Promise<number> => present(await ledger.store.head()).seq - 1;
 
     beforeEach(async () => {
       sent = [];
@@ -172,8 +173,8 @@ describe('keeping abreast of the log', () => {
       await refusing.stop();
       const [refused] = await listUnfinished(ledger.dataSource.manager);
       expect(refused).toMatchObject({ process: 'chain', type: 'PassOn', state: 'refused', causeSeq: first.seq, reason: { code: 'not-today', details: { day: 'Sunday' } } });
-      expect(await reopenCommand(ledger.dataSource.manager, refused!.id)).toBe(true);
-      expect(await reopenCommand(ledger.dataSource.manager, refused!.id)).toBe(false);
+      expect(await reopenCommand(ledger.dataSource.manager, present(refused).id)).toBe(true);
+      expect(await reopenCommand(ledger.dataSource.manager, present(refused).id)).toBe(false);
       const runner = ledger.runner({ dispatch });
       await runner.start();
       expect(await settled(runner, first)).toMatchObject({ outcome: 'reached', seq: first.seq + 1 });
@@ -191,11 +192,11 @@ describe('keeping abreast of the log', () => {
       const free = await ledger.add('tally-b', [{ amount: '2' }]);
       await settled(runner, free, 500);
       expect(sent.some(({ cause }) => cause.stream === 'tally-b')).toBe(true);
-      const first = sent.find(({ cause }) => cause.stream === 'tally-a')!.id;
+      const first = present(sent.find(({ cause }) => cause.stream === 'tally-a')).id;
       expect(sent.filter(({ cause }) => cause.stream === 'tally-a').every(({ id }) => id === first)).toBe(true);
       blocked.clear();
       expect(await settled(runner, free)).toMatchObject({ outcome: 'reached' });
-      expect(sent.filter(({ cause }) => cause.stream === 'tally-a').at(-1)!.id).not.toBe(first);
+      expect(present(sent.filter(({ cause }) => cause.stream === 'tally-a').at(-1)).id).not.toBe(first);
     });
   });
 });

@@ -42,9 +42,10 @@ export async function verifyLog(store: EventStore, catalogue: Catalogue, ledgerI
   let after: Position | null = null;
   while (head && (after?.seq ?? 0) < head.seq) {
     const events: readonly RecordedEvent[] = await store.readAll(after, page);
-    if (events.length === 0) break;
+    const last = events.at(-1);
+    if (!last) break;
     for (const event of events) if (event.position.seq <= head.seq) check.take(event);
-    after = events.at(-1)!.position;
+    after = last.position;
     onProgress(Math.min(after.seq, head.seq), head.seq);
   }
   return check.verdict(head);

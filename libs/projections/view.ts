@@ -40,7 +40,7 @@ export function projector(handlers: Readonly<Record<string, (event: ProjectedEve
   return {
     handles: new Set(Object.keys(handlers)),
     project: async (event, tx) => {
-      await handlers[event.type]!(event, tx);
+      await handlers[event.type]?.(event, tx);
     },
   };
 }

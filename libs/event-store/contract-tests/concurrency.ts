@@ -1,7 +1,7 @@
 import { firstValueFrom } from 'rxjs';
 import type { EventStore, Position, RecordedEvent } from '../port';
 import type { MakeStore, StoreUnderTest } from './contract';
-import { anEvent, expectWhole, someEvents, surely, wholeLog } from './sample-events';
+import { anEvent, expectWhole, someEvents, surely, wholeLog, present } from './sample-events';
 
 const writers = 32;
 
@@ -15,7 +15,7 @@ export function describeConcurrency(make: MakeStore): void {
     });
     afterEach(() => under.dispose());
     const each = <T>(count: number, work: (store: EventStore, n: number) => Promise<T>): Promise<T[]> =>
-      Promise.all(Array.from({ length: count }, (_, n) => work(stores[n % 2]!, n)));
+      Promise.all(Array.from({ length: count }, (_, n) => work(present(stores[n % 2]), n)));
 
     it('lets one of those who expect the same revision through', async () => {
       for (let revision = -1; revision < 8; revision += 1) {

@@ -9,6 +9,12 @@ export function someEvents(count: number): readonly EventToAppend[] {
   return Array.from({ length: count }, (_, index) => anEvent(`{"n":${index}}`));
 }
 
+/** What must be there; the test fails where it is not. */
+export function present<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new Error('nothing is there');
+  return value;
+}
+
 /** The whole log, by pages. */
 export async function wholeLog(store: EventStore, page = 97): Promise<readonly RecordedEvent[]> {
   const events: RecordedEvent[] = [];
@@ -16,7 +22,7 @@ export async function wholeLog(store: EventStore, page = 97): Promise<readonly R
     const next: readonly RecordedEvent[] = await store.readAll(after, page);
     if (next.length === 0) return events;
     events.push(...next);
-    after = next.at(-1)!.position;
+    after = present(next.at(-1)).position;
   }
 }
 

@@ -78,7 +78,11 @@ export class AppendQueue {
   private async carryOut(batch: readonly Waiting[]): Promise<void> {
     try {
       const answers = await this.writer.write(batch.map(({ command }) => command));
-      batch.forEach(({ resolve }, index) => resolve(answers[index]!));
+      for (const [index, { resolve, reject }] of batch.entries()) {
+        const answer = answers[index];
+        if (answer) resolve(answer);
+        else reject(new EventStoreFault('corrupt', 'an append was left without an answer'));
+      }
     } catch (fault) {
       // The batch was refused as a whole and nothing of it is stored: each is tried alone, so that one bad append does not fail its neighbours.
       const refused = fault instanceof EventStoreFault && fault.code === 'corrupt' && batch.length > 1;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '#embedded-postgres/test-database';
-import { anEvent, expectWhole, someEvents, wholeLog } from '../contract-tests/sample-events';
+import { anEvent, expectWhole, someEvents, wholeLog, present } from '../contract-tests/sample-events';
 import type { EventStore } from '../port';
 import { openPostgresStore } from './postgres-store';
 
@@ -62,7 +62,7 @@ describe('what only this engine can get wrong', () => {
     const log = await wholeLog(store);
     expectWhole(log);
     expect(log).toHaveLength(240);
-    expect(await store.head()).toEqual(log.at(-1)!.position);
+    expect(await store.head()).toEqual(present(log.at(-1)).position);
   });
 
   it('does not let one bad append fail its neighbours in a batch', async () => {
@@ -107,7 +107,7 @@ describe('what only this engine can get wrong', () => {
     const { rows } = await admin.query<{ name: string }>('SELECT current_database() AS name');
     const events = someEvents(1);
     await store.append('sample-0', 'none', someEvents(1));
-    await admin.query(`ALTER DATABASE ${rows[0]!.name} CONNECTION LIMIT 0`);
+    await admin.query(`ALTER DATABASE ${present(rows[0]).name} CONNECTION LIMIT 0`);
     const terminated = `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'concordat event store'`;
     await admin.query(`SELECT pg_terminate_backend(pid, 5000) FROM (${terminated}) AS open`);
     const answer = await store.append('sample-1', 'none', events).catch((fault: { code: string }) => fault.code);
@@ -116,15 +116,15 @@ describe('what only this engine can get wrong', () => {
     await expect(store.append('sample-1', 'none', events)).rejects.toMatchObject({ code: 'unavailable' });
     await expect(store.head()).rejects.toMatchObject({ code: 'unavailable' });
     await expect(openPostgresStore({ url: database.url })).rejects.toMatchObject({ code: 'unavailable' });
-    await admin.query(`ALTER DATABASE ${rows[0]!.name} CONNECTION LIMIT -1`);
+    await admin.query(`ALTER DATABASE ${present(rows[0]).name} CONNECTION LIMIT -1`);
     expect(await store.append('sample-1', 'none', events)).toMatchObject({ outcome: 'stored' });
     expect(await wholeLog(store)).toHaveLength(2);
   });
 
   it('waits for the disk and reads what is committed, whatever the database is set to', async () => {
     const { rows } = await admin.query<{ name: string }>('SELECT current_database() AS name');
-    await admin.query(`ALTER DATABASE ${rows[0]!.name} SET synchronous_commit = off`);
-    await admin.query(`ALTER DATABASE ${rows[0]!.name} SET default_transaction_isolation = 'serializable'`);
+    await admin.query(`ALTER DATABASE ${present(rows[0]).name} SET synchronous_commit = off`);
+    await admin.query(`ALTER DATABASE ${present(rows[0]).name} SET default_transaction_isolation = 'serializable'`);
     await admin.query(`CREATE TABLE seen AS SELECT ''::text AS settings WHERE false`);
     await admin.query(`CREATE FUNCTION note_settings() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
       INSERT INTO public.seen VALUES (current_setting('synchronous_commit') || ', ' || current_setting('transaction_isolation')); RETURN NEW; END $$`);

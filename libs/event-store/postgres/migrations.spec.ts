@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { present } from '../contract-tests/sample-events';
 import { createTestDatabase, type TestDatabase } from '#embedded-postgres/test-database';
 import { migrate } from './migrations';
 
@@ -25,8 +26,8 @@ describe('migrations', () => {
     await rm(folder, { recursive: true });
   });
   const put = (name: string, sql: string): Promise<void> => writeFile(join(folder, name), sql);
-  const run = (client = clients[0]!, owner = 'one'): Promise<readonly string[]> => migrate(client, { schema: 'trial', owner, folder });
-  const rows = async (): Promise<number> => Number((await clients[0]!.query<{ count: string }>('SELECT count(*) FROM trial.a')).rows[0]!.count);
+  const run = (client = present(clients[0]), owner = 'one'): Promise<readonly string[]> => migrate(client, { schema: 'trial', owner, folder });
+  const rows = async (): Promise<number> => Number(present((await present(clients[0]).query<{ count: string }>('SELECT count(*) FROM trial.a')).rows[0]).count);
 
   it('applies each once, in order', async () => {
     expect(await run()).toEqual(['0001-first.sql']);
@@ -66,7 +67,7 @@ describe('migrations', () => {
   it('applies nothing where one fails', async () => {
     await put('0002-second.sql', 'SELECT 1 / 0');
     await expect(run()).rejects.toThrow(/division by zero/);
-    expect((await clients[0]!.query(`SELECT 1 FROM pg_namespace WHERE nspname = 'trial'`)).rowCount).toBe(0);
+    expect((await present(clients[0]).query(`SELECT 1 FROM pg_namespace WHERE nspname = 'trial'`)).rowCount).toBe(0);
   });
 
   it('keeps the sets of several owners in one schema apart', async () => {

@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { present } from '../contract-tests/sample-events';
 import { createTestDatabase } from '#embedded-postgres/test-database';
 import { describeEventStoreContract, type StoreUnderTest } from '../contract-tests/contract';
 import type { EventStore } from '../port';
@@ -10,7 +11,7 @@ async function make(): Promise<StoreUnderTest> {
   const admin = new Client({ connectionString: database.url });
   await admin.connect();
   return {
-    store: stores[0]!,
+    store: present(stores[0]),
     another: async () => {
       const store = await openPostgresStore({ url: database.url });
       stores.push(store);

@@ -92,7 +92,7 @@ class PostgresStore implements EventStore {
     const answer = await this.queue.append({ stream, expected: expected === 'none' ? -1 : expected, events, bytes });
     if (answer.outcome === 'conflict' || answer.outcome === 'unknown') return answer;
     const { outcome, revisions, seq } = answer;
-    if (outcome === 'stored' && seq === events.length) this.ledgerId = events[0]!.id;
+    if (outcome === 'stored' && seq === events.length) this.ledgerId = events[0]?.id ?? null;
     try {
       return { outcome, revisions, position: position(await this.identityOfLog(), seq) };
     } catch (fault) {

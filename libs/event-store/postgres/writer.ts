@@ -86,7 +86,7 @@ function parameters(commands: readonly AppendCommand[]): unknown[] {
 
 function answerOf(row: AnswerRow): CommandAnswer {
   if (row.outcome === 'conflict') return { outcome: 'conflict', actual: row.revision === '-1' ? 'none' : Number(row.revision) };
-  return { outcome: row.outcome, revisions: row.revisions!.map(Number), seq: Number(row.position) };
+  return { outcome: row.outcome, revisions: (row.revisions ?? []).map(Number), seq: Number(row.position) };
 }
 
 /** An error that the server reports for the statement means that it rolled back, unless it reports the end of the connection, which may come after the commit. */
