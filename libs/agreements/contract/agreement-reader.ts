@@ -1,3 +1,5 @@
+import type { Clause } from '#clauses/clause';
+import type { Bindings } from '#clauses/contract';
 import type { PlainDate } from '#kernel/plain-date';
 import type { TextDocument } from '../domain/text-document';
 import type { AgreementStatus } from '../domain/status';
@@ -45,4 +47,6 @@ export interface AgreementRead {
   clauseVersions(name: string, from: PlainDate, to: PlainDate): readonly ClauseVersion[];
   /** names of all clauses that hold on that day */
   clausesAt(date: PlainDate): readonly string[];
+  /** who stands behind the clause's roles and elements, and what the text says of its open sets and events, in the text that governs on that day */
+  bindings(clause: Clause, on: PlainDate): Bindings;
 }
