@@ -9,6 +9,8 @@ import type { ObservationRefusal } from './refusals';
 /** A number as a clause has it (`-1,000`, `6000万`, `97%`, `1/3`), then its unit where it has one. */
 const numberText = new RegExp(`^-?\\s*(?<number>${numberPattern})(?:\\s*/\\s*\\d+)?\\s*(?<unit>\\S.*)?$`, 'u');
 
+const thousandsComma = /(?<=\d),(?=\d{3}(?!\d))/g;
+
 /** Null where the text is a value of the form; clauses read the same texts. */
 export function unfitValue(form: ValueForm, value: string, at: string): Refusal<ObservationRefusal> | null {
   switch (form.kind) {
@@ -26,7 +28,7 @@ export function unfitValue(form: ValueForm, value: string, at: string): Refusal<
 }
 
 function unfitNumber(unit: string, value: string, at: string): Refusal<ObservationRefusal> | null {
-  const parts = numberText.exec(value)?.groups;
+  const parts = numberText.exec(value.replace(thousandsComma, ''))?.groups;
   if (parts === undefined) return refuse('observation-value-malformed', { value, expected: unit === '1' ? '0.97' : `1000 ${unit}` }, at);
   const percent = readNumberToken(parts['number'] ?? '').percent;
   const written = parts['unit'] ?? (percent ? '%' : '1');
