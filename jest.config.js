@@ -1,6 +1,6 @@
 // ES modules among the dependencies that Jest has to turn into CommonJS before it can load them.
 const esm = ['@nestjs', 'jose', 'uuid', 'chevrotain', '@chevrotain', 'lodash-es', 'cookie', 'file-type', 'strtok3',
-  'token-types', 'uint8array-extras', '@tokenizer', '@borewit', '@seriousme', 'yocto-queue'];
+  'token-types', 'uint8array-extras', '@tokenizer', '@borewit', '@seriousme', 'yocto-queue', 'content-disposition'];
 const swc = ['@swc/jest', { ...JSON.parse(require('node:fs').readFileSync(`${__dirname}/.swcrc`, 'utf8')), swcrc: false }];
 
 /** @type {import('jest').Config} */

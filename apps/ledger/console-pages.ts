@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** Where the built screens lie: beside the built server, or in dist when the server runs from its sources. */
@@ -14,15 +13,14 @@ const plainPage = `<!doctype html>
 
 /**
  * Serves the screens at `/`. Their own addresses (`/cases/…`) are all answered with the one page, which then finds its way; what is asked for below /api, /health
- * and /assets and does not exist is a 404.
+ * and /assets and does not exist is a 404. Needs @fastify/static to be registered.
  */
-export async function serveConsole(server: FastifyInstance): Promise<void> {
+export function serveConsole(server: FastifyInstance): void {
   const folder = folders.find((candidate) => existsSync(join(candidate, 'index.html')));
   if (folder === undefined) {
     server.get('/', (_, reply) => reply.type('text/html; charset=utf-8').send(plainPage));
     return;
   }
-  await server.register(fastifyStatic, { root: folder, serve: false, dotfiles: 'ignore' });
   server.get('/*', (request, reply) => answer(request, reply, folder));
 }
 
@@ -31,10 +29,10 @@ async function answer(request: FastifyRequest, reply: FastifyReply, folder: stri
   if (/^(api|health)(\/|$)/.test(path)) return reply.callNotFound();
   if (path !== '' && !path.endsWith('/') && isInside(path) && existsSync(join(folder, path)) && /\.\w+$/.test(path)) {
     const lasting = path.startsWith('assets/');
-    return reply.sendFile(path, { maxAge: lasting ? '365d' : 0, immutable: lasting });
+    return reply.sendFile(path, folder, { maxAge: lasting ? '365d' : 0, immutable: lasting });
   }
   if (path.startsWith('assets/')) return reply.callNotFound();
-  return reply.header('Cache-Control', 'no-cache').sendFile('index.html', { maxAge: 0, cacheControl: false });
+  return reply.header('Cache-Control', 'no-cache').sendFile('index.html', folder, { maxAge: 0, cacheControl: false });
 }
 
 /** Asked before the disk is looked at; @fastify/static checks again for itself. */

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyRateLimit from '@fastify/rate-limit';
+import fastifyStatic from '@fastify/static';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { SwaggerModule } from '@nestjs/swagger';
 import { type FastifyInstance, LogController } from 'fastify';
 import type { Writable } from 'node:stream';
 import { pathOf } from '#http/askings';
 import { askingOf } from '#http/ask';
 import { openApiOf } from '#http/openapi';
 import { ProblemRaised } from '#http/problem';
+import { serveApiPages, viewerFolder } from './api-pages';
 import { serveConsole } from './console-pages';
 import { NestLog } from './nest-log';
 import { programVersion } from './program-version';
@@ -37,9 +38,11 @@ export async function makeServer(module: DynamicModule, settings: Settings, log:
   await server.register(fastifyHelmet, { contentSecurityPolicy: { useDefaults: false, directives: policy }, strictTransportSecurity: false, frameguard: { action: 'deny' }, crossOriginEmbedderPolicy: false });
   await server.register(fastifyRateLimit, { global: false, errorResponseBuilder: (_, context) => new ProblemRaised('too-many-attempts', {}, { 'Retry-After': String(Math.ceil(context.ttl / 1000)) }) });
   logAnswers(server);
-  const document = openApiOf(app, programVersion());
-  SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: 'api/openapi.json', raw: ['json'], customSiteTitle: 'Concordat API' });
-  if (settings.role !== 'worker') await serveConsole(server);
+  if (settings.role !== 'worker') {
+    await server.register(fastifyStatic, { root: viewerFolder, serve: false, dotfiles: 'ignore' });
+    serveApiPages(server, openApiOf(app, programVersion()));
+    serveConsole(server);
+  }
   await app.init();
   return app;
 }

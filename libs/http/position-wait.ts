@@ -13,10 +13,11 @@ export class PositionWait {
   async asAsked(request: FastifyRequest): Promise<void> {
     const token = header(request, 'Concordat-After');
     if (token === null) return;
-    const end = await this.progress.waitFor(token, this.maxMs);
+    const waitMs = Math.min(this.maxMs, preferredWaitMs(request) ?? this.maxMs);
+    const end = await this.progress.waitFor(token, waitMs);
     if (end === 'malformed') throw new ProblemRaised('position-malformed');
     if (end === 'another-ledger') throw new ProblemRaised('position-of-another-ledger');
-    if (end === 'behind') throw new ProblemRaised('view-behind', { waitedMs: String(this.maxMs) }, { 'Retry-After': '2' });
+    if (end === 'behind') throw new ProblemRaised('view-behind', { waitedMs: String(waitMs) }, { 'Retry-After': '2' });
   }
 
   /** Told before the query reads, so that the answer is never older than it says. */
@@ -25,4 +26,10 @@ export class PositionWait {
     if (position !== null) reply.header('Concordat-Position', position);
     if (parked.length > 0) reply.header('Concordat-Parked', parked.join(', '));
   }
+}
+
+/** `Prefer: wait=<seconds>` of RFC 7240: who asks would rather be told sooner. */
+function preferredWaitMs(request: FastifyRequest): number | null {
+  const seconds = /(?:^|[,;\s])wait=(\d{1,4})(?:$|[,;\s])/.exec(header(request, 'Prefer') ?? '')?.[1];
+  return seconds === undefined ? null : Number(seconds) * 1000;
 }

@@ -34,7 +34,7 @@ export function QueryRoute(options: QueryRouteOptions): MethodDecorator {
     ApiOperation({ summary: options.summary, ...(options.description === undefined ? {} : { description: options.description }) }),
     ...(options.access === 'public' ? [] : [ApiBearerAuth()]),
     ...(typeof options.returns === 'function' ? [ApiExtraModels(options.returns)] : []),
-    ApiHeader({ name: 'Concordat-After', required: false, description: 'A position token: wait until what it stands for can be read here.', schema: { type: 'string' } }),
+    ApiHeader({ name: 'Concordat-After', required: false, description: 'A position token: wait until what it stands for can be read here (10 seconds at most; `Prefer: wait=<seconds>` for less).', schema: { type: 'string' } }),
     ApiResponse({ status: 200, description: 'The answer as of Concordat-Position.', schema: responseSchema(options), headers: { 'Concordat-Position': { description: 'Token of the position all views have reached.', schema: { type: 'string' } } } }),
     ...problemResponses(refusals, [...(options.access === 'public' ? [] : ['not-logged-in' as const]), 'position-malformed', 'view-behind', 'fault']),
   );
