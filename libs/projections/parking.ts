@@ -6,12 +6,13 @@ import type { Follower } from './follower';
 import { guarded, reasonOf } from './poison';
 import { prepareTransaction } from './transaction';
 
-/** A stream that a follower has stopped taking events of, because of one it could not take. */
+/** A stream that a follower has stopped taking events of, because of one it could not take; or a lane whose first command is stuck in the outbox. */
 export interface ParkedStream {
+  /** `outbox` where it is a lane */
   readonly follower: string;
   readonly stream: string;
-  /** of the event that could not be taken */
-  readonly revision: number;
+  /** of the event that could not be taken; null for a lane */
+  readonly revision: number | null;
   readonly seq: number;
   readonly reason: string;
   /** events held back, that one included */
@@ -36,12 +37,12 @@ export async function parkEvent(tx: EntityManager, follower: string, event: Even
     [follower, event.stream, event.revision, event.seq, event.knownAt, reason]);
 }
 
-/** What is parked: of one follower, or of all. Oldest first. */
+/** What is parked: of one follower, or of all, shadows being filled left out. Oldest first. */
 export async function listParked(tx: EntityManager, follower: string | null = null): Promise<readonly ParkedStream[]> {
   const rows = await tx.query<{ follower: string; stream: string; revision: string; seq: string; reason: string; held: string }[]>(
     `SELECT p.follower, p.stream, p.revision, p.seq, p.reason,
         (SELECT count(*) FROM app.parked_event h WHERE h.follower = p.follower AND h.stream = p.stream) AS held
-      FROM app.parked_event p WHERE p.reason IS NOT NULL AND ($1::text IS NULL OR p.follower = $1) ORDER BY p.seq, p.follower`, [follower]);
+      FROM app.parked_event p WHERE p.reason IS NOT NULL AND CASE WHEN $1::text IS NULL THEN p.follower !~ '_(rebuild|verify)$' ELSE p.follower = $1 END ORDER BY p.seq, p.follower`, [follower]);
   return rows.map((row) => ({ ...row, revision: Number(row.revision), seq: Number(row.seq), held: Number(row.held) }));
 }
 

@@ -9,7 +9,7 @@ import { rebuild } from './rebuild';
 import { entries, mended, sampleLedger, tallies, type SampleLedger } from './test-ledger';
 import { timeline } from './timeline';
 import { schemaOf, type View } from './view';
-import { ensureViewSchema, retireOldVersions } from './view-schema';
+import { checkTableNames, ensureViewSchema, retireOldVersions } from './view-schema';
 
 const silent = (): void => undefined;
 
@@ -97,6 +97,15 @@ describe('deriving views anew', () => {
     expect(now.digest).toBe(old.digest);
     expect(await retireOldVersions(ledger.dataSource.manager, [timeline, entries, next])).toEqual([schemaOf(tallies)]);
     expect((await viewDigest(ledger.dataSource.manager, tallies)).seq).toBeNull();
+  });
+
+  it('refuses tables that have changed under the same version, and two tables of one name', async () => {
+    const { manager } = ledger.dataSource;
+    await expect(ensureViewSchema(manager, { ...tallies, tables: `${tallies.tables.slice(0, -1)}, more int)` })).rejects.toThrow(/next version/);
+    const twin: View = { ...tallies, name: 'twin' };
+    await ensureViewSchema(manager, twin);
+    await expect(checkTableNames(manager, [tallies, twin])).rejects.toThrow(/table tally stands in view_tallies_v1, view_twin_v1/);
+    await checkTableNames(manager, ledger.views);
   });
 
   it('compares two ledgers that learned the same at different times', async () => {

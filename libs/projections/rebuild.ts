@@ -1,5 +1,6 @@
 import { exclusively } from './exclusive';
 import type { Following } from './follow-page';
+import { isPassing } from './poison';
 import { dropShadow, fillShadow, swapIn, type ShadowProgress } from './shadow';
 import { schemaOf, type View } from './view';
 
@@ -27,10 +28,24 @@ async function rebuildOne(following: Following, view: View, onProgress: ShadowPr
   const seq = (await following.store.head())?.seq ?? 0;
   try {
     await fillShadow(following, view, shadow, seq, onProgress);
-    await swapIn(following, view, shadow);
+    await swapInPatiently(following, view, shadow);
   } catch (error) {
     await dropShadow(following.manager, shadow);
     throw error;
   }
   return { view: view.name, version: view.version, seq };
 }
+
+/** A long reader of the old tables makes the swap give up; it is tried again a few times before all the work is thrown away. */
+async function swapInPatiently(following: Following, view: View, shadow: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await swapIn(following, view, shadow);
+      return;
+    } catch (error) {
+      if (!isPassing(error) || attempt === swapAttemptsMax) throw error;
+    }
+  }
+}
+
+const swapAttemptsMax = 5;

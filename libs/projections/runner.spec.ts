@@ -165,6 +165,23 @@ describe('keeping abreast of the log', () => {
       await failing.stop();
     });
 
+    it('name a stuck command and what stands behind it, and do not hold up everything else', async () => {
+      attempt = ({ cause }) => {
+        if (cause.stream === 'tally-a') throw new Error('no way');
+      };
+      const outboxTimes = { attemptsMax: 3, retryMsMin: 1, retryMsMax: 2 };
+      const runner = ledger.runner({ dispatch, outboxTimes });
+      await runner.start();
+      await ledger.add('tally-a', [{ amount: '2' }, { amount: '2' }]);
+      const last = await ledger.add('tally-b', [{ amount: '2' }]);
+      const parked = [{ follower: 'outbox', stream: 'tally-a', revision: null, seq: 2, held: 2, reason: 'Error: no way' }];
+      expect(await settled(runner, last)).toEqual({ outcome: 'reached', seq: last.seq + 1, parked });
+      attempt = () => undefined;
+      const [stuck] = await listUnfinished(ledger.dataSource.manager);
+      expect(await reopenCommand(ledger.dataSource.manager, present(stuck).id)).toBe(true);
+      expect(await settled(runner, last)).toEqual({ outcome: 'reached', seq: last.seq + 3, parked: [] });
+    });
+
     it('keep a refusal with its reason, and send the command again when told to', async () => {
       const refusing = ledger.runner({ dispatch: () => Promise.resolve({ outcome: 'refused', code: 'not-today', details: { day: 'Sunday' } }) });
       await refusing.start();

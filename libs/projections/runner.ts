@@ -6,12 +6,12 @@ import { beginCheckpoint } from './checkpoint';
 import { defaultTimes, followLog, Repeater, type RunnerTimes } from './follow-log';
 import { viewFollower, type Follower } from './follower';
 import { Lease } from './lease';
-import { Outbox } from './outbox';
+import { Outbox, type OutboxTimes } from './outbox';
 import { retryParked } from './parking';
 import type { Dispatch, Process } from './process';
 import { processFollower } from './process-follower';
 import type { View } from './view';
-import { checkViews, ensureViewSchema } from './view-schema';
+import { checkTableNames, checkViews, ensureViewSchema } from './view-schema';
 
 export interface RunnerOptions {
   readonly store: EventStore;
@@ -27,6 +27,7 @@ export interface RunnerOptions {
   /** told of failures of the surroundings; the work is tried again in any case */
   readonly onFailure: (what: string, error: unknown, failures: number) => void;
   readonly times?: Partial<RunnerTimes>;
+  readonly outboxTimes?: OutboxTimes;
 }
 
 /** Keeps all views and processes of one program abreast of the log. Several programs may run; one of them works for each follower at a time. */
@@ -56,19 +57,20 @@ export class ProjectionRunner {
   async prepare(): Promise<void> {
     const { dataSource, views } = this.options;
     for (const view of views) await ensureViewSchema(dataSource.manager, view);
+    await checkTableNames(dataSource.manager, views);
     for (const follower of this.followers) await beginCheckpoint(dataSource.manager, follower.key);
   }
 
   async start(): Promise<void> {
     await this.prepare();
-    const { store, dataSource, catalogue, dispatch, processes, onFailure } = this.options;
+    const { store, dataSource, catalogue, dispatch, processes, onFailure, outboxTimes } = this.options;
     const following = { manager: dataSource.manager, store, catalogue };
     const advance = (): void => this.advances.next();
     this.repeaters = this.followers.map((follower) => new Repeater(
       followLog(following, follower, this.lease, this.times, advance), store.doorbell, this.times,
       (error, failures) => onFailure(follower.key, error, failures)));
     if (processes.length === 0) return;
-    const outbox = new Outbox(dataSource.manager, dispatch, onFailure);
+    const outbox = new Outbox(dataSource.manager, dispatch, onFailure, outboxTimes);
     this.repeaters.push(new Repeater(async () => {
       if (!(await this.lease.take('outbox'))) return this.times.leaseMs;
       const waitMs = await outbox.sendDue();
