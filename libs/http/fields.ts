@@ -63,7 +63,7 @@ export const JsonField = (options: FieldOptions & { readonly maxBytes?: number }
 
 /** An object with fields of its own. */
 export const NestedField = (type: () => Type, options: FieldOptions = {}): PropertyDecorator =>
-  applyDecorators(documented(options, { type }), presence(options), TypeOf(type), Checked('object', checkObject), ValidateNested());
+  applyDecorators(documented(options, { type: () => type() }), presence(options), TypeOf(type), Checked('object', checkObject), ValidateNested());
 
 export interface ListOptions extends FieldOptions {
   /** at most so many entries; every list is bounded */
@@ -76,7 +76,7 @@ export interface ListOptions extends FieldOptions {
 /** A list of objects with fields of their own. */
 export const ListField = (type: () => Type, options: ListOptions): PropertyDecorator =>
   applyDecorators(
-    documented(options, { type, isArray: true, minItems: options.min ?? 0, maxItems: options.max }),
+    documented(options, { type: () => type(), isArray: true, minItems: options.min ?? 0, maxItems: options.max }),
     presence(options),
     TypeOf(type),
     Checked('list', (value) => checkList(value, { min: options.min ?? 0, max: options.max, unique: false }, checkObject)),
@@ -117,9 +117,12 @@ function presence(options: FieldOptions): PropertyDecorator {
 
 function documented(options: FieldOptions, schema: ApiPropertyOptions): PropertyDecorator {
   const { description, example, nullable } = options;
+  // An object's own `required` is a list of its members; whether the field itself is required is then told apart.
+  const required = options.optional !== true;
+  const told = Array.isArray((schema as { required?: unknown }).required) ? { selfRequired: required } : { required };
   return ApiProperty({
     ...schema,
-    required: options.optional !== true,
+    ...told,
     ...(description === undefined ? {} : { description }),
     ...(example === undefined ? {} : { example }),
     ...(nullable === true ? { nullable } : {}),
