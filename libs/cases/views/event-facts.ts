@@ -35,7 +35,7 @@ function gather(value: unknown, path: string, wording: Wording, facts: Record<st
   const said = say(value, path, wording);
   if (said !== null) facts[path] = said;
   if (Array.isArray(value)) facts[`${path}.count`] = String(value.length);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || Object.hasOwn(value, 'sealed')) return;
   for (const [key, inner] of Object.entries(value)) gather(inner, path === '' ? key : `${path}.${key}`, wording, facts);
 }
 

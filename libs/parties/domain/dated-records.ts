@@ -39,8 +39,7 @@ export function withdrawRecord(state: Party, command: Extract<PartyCommand, { re
 function ownRule(state: Party, command: AssignRecord, { party, graph, currentCodes, takenCodes }: PartyContext): Refusal<PartyRefusal> | null {
   switch (command.type) {
     case 'assign-code':
-      if (takenCodes.has(codeKey(command))) return refuse('party-code-taken', { system: command.system, code: command.value }, '/value');
-      return checkCode(command, state.level, currentCodes);
+      return checkCode(command, state.level, currentCodes) ?? (takenCodes.has(codeKey(command)) ? refuse('party-code-taken', { system: command.system, code: command.value }, '/value') : null);
     case 'grant-status':
       return null;
     case 'place-under':
