@@ -40,7 +40,7 @@ const aliveOrExpired = { ...alive, expired: 'open' } as const;
 export const lifeTransitions: Readonly<Record<LifeAct, Readonly<Record<AgreementStatus, Cell>>>> = {
   ActOnAmendment: aliveOrExpired,
   OpenAmendment: aliveOrExpired,
-  SuspendAgreement: alive,
+  SuspendAgreement: { ...alive, suspended: 'agreement-already-suspended' },
   ResumeAgreement: alive,
   TerminateAgreement: alive,
   ProposeJointAct: alive,
