@@ -13,6 +13,12 @@ export interface RunningProgram<Line> {
 }
 
 const root = join(__dirname, '..');
+const running = new Set<number>();
+
+/** For afterAll: a test that failed half way must not leave its programs behind. */
+export function killRunningPrograms(): void {
+  for (const pid of running) process.kill(-pid, 'SIGKILL');
+}
 
 /**
  * Starts a TypeScript program of this repository as the leader of a process group of its own.
@@ -34,6 +40,7 @@ export function runProgramFromSource<Line>(
   });
   const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve, reject) => {
     child.once('error', reject);
+    child.once('exit', () => running.delete(child.pid ?? 0));
     child.once('close', (code, signal) => {
       over = true;
       resolve({ code, signal });
@@ -57,5 +64,6 @@ export function runProgramFromSource<Line>(
     look();
   });
   if (child.pid === undefined) throw new Error(`${command} does not start`);
+  running.add(child.pid);
   return { child, pid: child.pid, lines, next, ended };
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runProgramFromSource } from '../../test/running-program';
 import type { Line, Order } from '../../test/programs/keep-embedded-postgres';
@@ -23,12 +23,18 @@ async function faultOf(dataDir: string, ledgerId?: string): Promise<LauncherFaul
   throw new Error('It started.');
 }
 
-/** A folder that has been in use, stopped in good order. */
-async function usedFolder(ledgerId?: string): Promise<string> {
+let used: string | undefined;
+
+/** A folder that has been in use and was stopped in good order: a copy of one that is made once. */
+async function usedFolder(): Promise<string> {
+  if (used === undefined) {
+    used = testFolder().dataDir;
+    const postgres = await startEmbeddedPostgres({ dataDir: used });
+    await query(postgres.url, `create table kept as select 1 as n`);
+    await postgres.stop();
+  }
   const { dataDir } = testFolder();
-  const postgres = await startEmbeddedPostgres({ dataDir, ledgerId });
-  await query(postgres.url, `create table kept as select 1 as n`);
-  await postgres.stop();
+  cpSync(used, dataDir, { recursive: true });
   return dataDir;
 }
 

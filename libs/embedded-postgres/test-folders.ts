@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { killRunningPrograms } from '../../test/running-program';
 import { dataFolder } from './data-folder';
 import { isPostmasterOf } from './left-behind';
 import { readPostmasterFile, signalProcess } from './postmaster';
@@ -16,8 +17,9 @@ export function testFolder(parent = tmpdir()): { parent: string; dataDir: string
   return { parent: folder, dataDir: join(folder, 'data') };
 }
 
-/** For afterAll: also ends a server that a failed test has left behind. */
+/** For afterAll: also ends the programs and servers that a failed test has left behind. */
 export function removeTestFolders(): void {
+  killRunningPrograms();
   for (const folder of made.splice(0)) {
     const { cluster } = dataFolder(join(folder, 'data'));
     const noted = readPostmasterFile(cluster);
