@@ -1,4 +1,3 @@
-import type { WorkingCalendar } from '#kernel/calendar';
 import type { PlainDate } from '#kernel/plain-date';
 
 /** What an assessment needs to know of the agreement, as of the period's last day. */
@@ -16,6 +15,6 @@ export interface AgreementFacts {
   readonly fourEyes: boolean;
   readonly concludedOn: PlainDate | null;
   readonly inForceFrom: PlainDate | null;
-  /** null where the ledger has no calendar of that name */
-  readonly calendar: WorkingCalendar | null;
+  /** code of the working-day calendar */
+  readonly calendar: string;
 }

@@ -22,6 +22,8 @@ export interface DutiesAbout {
   readonly actedOn: PlainDate;
   /** since when each key has been owed under the versions before */
   readonly owedSince: ReadonlyMap<string, PlainDate>;
+  /** put behind every key; tells the versions of a clause apart where a period has several */
+  readonly suffix: string;
 }
 
 export interface DutiesFound {
@@ -38,7 +40,7 @@ export function dutiesOf(clause: Clause, assessed: Assessed, about: DutiesAbout)
   for (const leg of assessed.legs.filter(({ id, amount }) => !netted.has(id) && !isZero(amount))) {
     const part = dutiesOfLeg(clause, leg, about);
     if (isRefusal(part)) return part;
-    if (part === null) undetermined.push({ key: leg.key, name: openEnd(leg), amount: toJson(leg.amount) });
+    if (part === null) undetermined.push({ key: leg.key + about.suffix, name: openEnd(leg), amount: toJson(leg.amount) });
     else duties.push(...part);
   }
   const due = latestDue(assessed.legs.filter(({ id, amount }) => netted.has(id) && !isZero(amount)), about);
@@ -61,18 +63,18 @@ function dutiesOfLeg(clause: Clause, leg: AssessedLeg, about: DutiesAbout): read
   if (debtor === null || creditor === null) return null;
   const due = dueRuleOf(leg.due, period, bindings, leg.elements, facts);
   const common = { debtor, creditor, ...(through === null ? {} : { through }), kind: leg.kind, due };
-  return amountsOf(clause, leg).map(({ key, amount, settles }) => ({
+  return amountsOf(clause, leg, about.suffix).map(({ key, amount, settles }) => ({
     ...common, key, obligation: obligationIdOf(about.assessment, key), amount: toJson(amount), settles, effectiveOn: owedFrom(key, due, about),
   }));
 }
 
 /** Money and kind are discharged by different acts, so that each is an obligation of its own. */
-function amountsOf(clause: Clause, leg: AssessedLeg): readonly { readonly key: string; readonly amount: Amount; readonly settles: Settles }[] {
+function amountsOf(clause: Clause, leg: AssessedLeg, suffix: string): readonly { readonly key: string; readonly amount: Amount; readonly settles: Settles }[] {
   const plain: Settles = isMoney(leg.amount.unit) ? { in: 'money' } : { in: 'quantity' };
-  if (leg.inKind === null) return [{ key: leg.key, amount: leg.amount, settles: plain }];
+  if (leg.inKind === null) return [{ key: leg.key + suffix, amount: leg.amount, settles: plain }];
   const rest = subtract(leg.amount, leg.inKind.value);
-  const kind = { key: `${leg.key}!kind`, amount: leg.inKind.value, settles: inKindOf(clause, leg) };
-  return [kind, { key: leg.key, amount: rest, settles: plain }].filter(({ amount }) => !isZero(amount));
+  const kind = { key: `${leg.key}!kind${suffix}`, amount: leg.inKind.value, settles: inKindOf(clause, leg) };
+  return [kind, { key: leg.key + suffix, amount: rest, settles: plain }].filter(({ amount }) => !isZero(amount));
 }
 
 /** What counts is what the clause itself counts among the deliveries between the two. */
@@ -107,7 +109,7 @@ function netDuties(entry: NetEntry, due: DueRule | null, about: DutiesAbout): re
   if (isRefusal(through)) return through;
   if (party === null || through === null) return [];
   return entry.amounts.filter((amount) => !isZero(amount)).map((amount) => {
-    const key = `net[${entry.party.name}]${entry.amounts.length > 1 ? ` ${amount.unit}` : ''}`;
+    const key = `net[${entry.party.name}]${entry.amounts.length > 1 ? ` ${amount.unit}` : ''}${about.suffix}`;
     const receives = isPositive(amount);
     const kind = 'fund' in through ? (receives ? ('allocation' as const) : ('contribution' as const)) : ('transfer' as const);
     const settles: Settles = isMoney(amount.unit) ? { in: 'money' } : { in: 'quantity' };

@@ -6,9 +6,7 @@ import type { PlainDate } from '#kernel/plain-date';
 import type { SourceDocument } from '#kernel/source-document';
 import type { AssessedDuties, Duty, NamedFund } from '../duty';
 
-/** A duty of a version that is not final yet: a due date that counts from the final assessment is still a rule. */
-export type ProposedDuty = Duty;
-
+/** What due rules call the day on which the assessment becomes final. */
 export const finalDay = 'final';
 
 /** Part of what was assessed that nobody can owe or claim yet: the clause leaves one end to be determined. */
@@ -80,7 +78,8 @@ export interface AssessmentProposed extends AssessmentKey {
   /** SHA-256 over the result; whoever assesses the frozen inputs again comes to the same */
   readonly resultDigest: string;
   readonly legs: readonly LegRecord[];
-  readonly duties: readonly ProposedDuty[];
+  /** due dates that count from the final assessment are still rules */
+  readonly duties: readonly Duty[];
   readonly undetermined: readonly OpenShare[];
   readonly funds: readonly NamedFund[];
   readonly mechanism: string;
@@ -88,6 +87,10 @@ export interface AssessmentProposed extends AssessmentKey {
   readonly caseFile: string | null;
   /** ids of the parties bound by the agreement: those who may object */
   readonly parties: readonly string[];
+  /** ids of all whom the agreement names: those whose offices carry the assessment on */
+  readonly named: readonly string[];
+  /** code of the agreement's working-day calendar */
+  readonly calendar: string;
   /** the last day for objections; null where none are waited for */
   readonly objectionsUntil: PlainDate | null;
   readonly fourEyes: boolean;

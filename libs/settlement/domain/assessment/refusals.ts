@@ -22,7 +22,6 @@ export const assessmentRefusals = refusalTable({
   'assessment-objections-unanswered': { kind: 'conflict' },
   'assessment-objected-already': { kind: 'conflict' },
   'assessment-four-eyes': { kind: 'forbidden' },
-  'assessment-inputs-moved': { kind: 'conflict' },
 });
 
 export type AssessmentRefusal = keyof typeof assessmentRefusals;

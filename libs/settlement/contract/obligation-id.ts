@@ -1,1 +1,0 @@
-export { assessmentIdOf, fundIdOf, obligationIdOf } from '../domain/named-ids';
