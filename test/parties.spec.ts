@@ -1,3 +1,5 @@
+import { Client } from 'pg';
+import { canonicalJson, sha256Hex } from '#kernel/canonical-json';
 import type { CommandAnswer } from '#http/command-answer';
 import type { Page } from '#http/cursor';
 import type { PartyListed, PartyShown } from '#parties/views/party-shown';
@@ -132,7 +134,34 @@ describe('a natural person', () => {
     expect(listed.items).toEqual([expect.objectContaining({ label, name: null })]);
     expect((await ledger.client.read<Page<PartyListed>>(`${parties}?text=${encodeURIComponent('张三')}`)).items).toEqual([]);
   });
+
+  it('is nowhere in the log, and no hash in it can be tried against a name', async () => {
+    const body = { kind: 'person', name: { zh: '李四光' } };
+    const first = await ledger.client.command('POST', parties, body, { key: 'li' });
+    const again = await ledger.client.command('POST', parties, body, { key: 'li' });
+    expect([again.status, again.body]).toEqual([first.status, first.body]);
+    expect((await ledger.client.command('POST', parties, { ...body, name: { zh: '王五' } }, { key: 'li' })).body.code).toBe('idempotency-key-reused');
+    const renamed = await ledger.client.done(`${parties}/${first.body.id}/names`, { name: { zh: '李四光（改）' } }, { ifMatch: first.body.revision });
+    expect(await ledger.client.read<PartyShown>(`${parties}/${first.body.id}`)).toMatchObject({ label: '李四光（改）', revision: renamed.revision });
+
+    const stored = await rowsOf(`SELECT convert_from(data, 'UTF8') || convert_from(metadata, 'UTF8') AS text FROM ledger.event WHERE stream = 'party-${first.body.id}'`);
+    const tried = await rowsOf('SELECT to_jsonb(attempt)::text AS text FROM app.attempt');
+    const guesses = [body, { name: { zh: '李四光（改）' } }].map((guess) => sha256Hex(canonicalJson(guess)));
+    expect(stored.length).toBe(2);
+    expect(tried.length).toBeGreaterThan(0);
+    for (const text of [...stored, ...tried]) for (const trace of ['李四光', ...guesses]) expect(text).not.toContain(trace);
+  });
 });
+
+async function rowsOf(statement: string): Promise<readonly string[]> {
+  const client = new Client({ connectionString: ledger.databaseUrl });
+  await client.connect();
+  try {
+    return (await client.query<{ text: string }>(statement)).rows.map(({ text }) => text);
+  } finally {
+    await client.end();
+  }
+}
 
 describe('mandates', () => {
   it('give a person the power to act for a party from their first day until they are revoked', async () => {

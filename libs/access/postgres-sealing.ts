@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { Fault } from '#kernel/fault';
 import type { Asking } from './asking';
 import type { Sealed, Sealing } from './sealing';
@@ -14,9 +14,8 @@ export class PostgresSealing implements Sealing {
   constructor(private readonly sql: Sql) {}
 
   async seal(subject: string, plaintext: string): Promise<Sealed> {
-    await this.sql.query('INSERT INTO app.sealing_key (id, subject, key) VALUES ($1, $2, $3) ON CONFLICT (subject) DO NOTHING', [randomUUID(), subject, randomBytes(32)]);
-    const row = await this.row('subject', subject);
-    if (row === null || row.key === null) throw new Fault(`the key of the sealed subject ${subject} is destroyed: nothing more can be sealed under it`);
+    const row = await this.keyOf(subject);
+    if (row.key === null) throw new Fault(`the key of the sealed subject ${subject} is destroyed: nothing more can be sealed under it`);
     const iv = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', row.key, iv).setAAD(Buffer.from(row.id, 'utf8'));
     const text = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()]);
@@ -32,8 +31,21 @@ export class PostgresSealing implements Sealing {
     return Buffer.concat([decipher.update(Buffer.from(text, 'base64url')), decipher.final()]).toString('utf8');
   }
 
+  async mark(subject: string, text: string): Promise<string | null> {
+    const { key } = await this.keyOf(subject);
+    // Another use of the key than sealing, so the purpose is part of what is authenticated.
+    return key === null ? null : createHmac('sha256', key).update('mark\n').update(text, 'utf8').digest('hex');
+  }
+
   async destroy(subject: string): Promise<void> {
     await this.sql.query('UPDATE app.sealing_key SET key = NULL, destroyed_at = now() WHERE subject = $1 AND key IS NOT NULL', [subject]);
+  }
+
+  private async keyOf(subject: string): Promise<KeyRow> {
+    await this.sql.query('INSERT INTO app.sealing_key (id, subject, key) VALUES ($1, $2, $3) ON CONFLICT (subject) DO NOTHING', [randomUUID(), subject, randomBytes(32)]);
+    const row = await this.row('subject', subject);
+    if (row === null) throw new Fault(`the key of the sealed subject ${subject} has vanished`);
+    return row;
   }
 
   private async row(column: 'id' | 'subject', value: string): Promise<KeyRow | null> {

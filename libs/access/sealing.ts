@@ -14,6 +14,11 @@ export interface Sealing {
   seal(subject: string, plaintext: string): Promise<Sealed>;
   /** The plaintext, or null where the key is destroyed. Whether `asking` may read it is the caller's question: see `maySeePerson` in jurisdiction. */
   open(value: Sealed, asking: Asking): Promise<string | null>;
+  /**
+   * HMAC-SHA-256 in hex of a text under the subject's key, made if there is none; null where it is destroyed. In place of a plain hash wherever the hashed content holds
+   * what is sealed: from a plain hash a name can be found by trying names, from this one only as long as the key is there.
+   */
+  mark(subject: string, text: string): Promise<string | null>;
   /** Destroys the subject's key. What was sealed under it stays on record and can never be read again. */
   destroy(subject: string): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import type { Role } from '#kernel/aggregate';
 import type { PlainDate } from '#kernel/plain-date';
 import type { ProjectedEvent, View } from '#projections/view';
+import { withoutCipherTexts } from '#parties/contract/sealed-texts';
 
 /** One row for each event that stands in a case file, of whatever stage. */
 @Entity('timeline_entry')
@@ -48,7 +49,7 @@ export class TimelineRow {
   @Column('text', { name: 'command_id' })
   commandId: string;
 
-  /** in today's schema; sealed parts stay sealed */
+  /** in today's schema; of a sealed text only that it stands there */
   @Column('jsonb')
   data: unknown;
 }
@@ -77,7 +78,7 @@ async function project({ seq, stream, revision, id, type, data, meta }: Projecte
     TimelineRow,
     {
       seq: String(seq), caseFile: meta.caseFile, stream, revision, eventId: id, type, recordedAt: meta.recordedAt, effectiveOn: meta.effectiveOn, actedOn: meta.actedOn,
-      actorPerson: meta.actor.person, actorParty: meta.actor.party, actorRole: meta.actor.role, onBehalfOf: meta.onBehalfOf ?? null, commandId: meta.commandId, data: data as object,
+      actorPerson: meta.actor.person, actorParty: meta.actor.party, actorRole: meta.actor.role, onBehalfOf: meta.onBehalfOf ?? null, commandId: meta.commandId, data: withoutCipherTexts(data) as object,
     },
     ['seq'],
   );

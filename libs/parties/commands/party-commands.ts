@@ -3,8 +3,9 @@ import type { CommandAsking } from '#access/asking';
 import { SEALING, type Sealing } from '#access/sealing';
 import type { CommandAnswer } from '#http/command-answer';
 import { CommandPipeline, type LookedUp } from '#http/command-pipeline';
+import { markBody } from '#http/sealed-body';
 import { idFrom } from '#kernel/identity';
-import type { Refusal } from '#kernel/refusal';
+import { type Refusal, refuse } from '#kernel/refusal';
 import { kindRules } from '../domain/kinds';
 import { partyAggregate } from '../domain/party-aggregate';
 import type { PartyCommand, PartyContext, RegisterParty } from '../domain/party-commands';
@@ -13,8 +14,6 @@ import type { Party } from '../domain/party-state';
 import { PartyList } from '../views/party-list';
 import { PartyRecords } from '../views/party-records';
 import { currentCodes } from './region-codes';
-
-type Named = Extract<PartyCommand, { readonly type: 'register' | 'rename' }>;
 
 @Injectable()
 export class PartyCommands {
@@ -27,14 +26,17 @@ export class PartyCommands {
 
   async register(asking: CommandAsking, command: RegisterParty): Promise<CommandAnswer | Refusal> {
     const id = idFrom(asking.commandId, partyAggregate.category);
+    if (kindRules[command.kind].sealed && !(await markBody(asking, this.sealing, id))) return refuse('party-erased');
     return this.pipeline.run(asking, { aggregate: partyAggregate, id: 'new', command, lookUp: () => this.lookUp(asking, id, command, null) });
   }
 
-  async rename(asking: CommandAsking, id: string, command: Named): Promise<CommandAnswer | Refusal> {
+  async rename(asking: CommandAsking, id: string, command: Extract<PartyCommand, { readonly type: 'rename' }>): Promise<CommandAnswer | Refusal> {
+    const kind = (await this.records.party(id))?.state.kind;
+    if (kind !== undefined && kindRules[kind].sealed && !(await markBody(asking, this.sealing, id))) return refuse('party-erased');
     return this.change(asking, id, command);
   }
 
-  async change(asking: CommandAsking, id: string, command: PartyCommand): Promise<CommandAnswer | Refusal> {
+  change(asking: CommandAsking, id: string, command: PartyCommand): Promise<CommandAnswer | Refusal> {
     return this.pipeline.run(asking, { aggregate: partyAggregate, id: { existing: id }, command, lookUp: (state) => this.lookUp(asking, id, command, state) });
   }
 

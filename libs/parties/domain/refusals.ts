@@ -24,6 +24,7 @@ export const partyRefusals = refusalTable({
   'party-superior-cycle': { kind: 'conflict' },
   'party-authority-unknown': { kind: 'invalid' },
   'party-authority-itself': { kind: 'invalid' },
+  'party-erased': { kind: 'conflict' },
   'party-succeeded': { kind: 'conflict' },
   'party-successor-unknown': { kind: 'invalid' },
   'party-successor-itself': { kind: 'invalid' },

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { ProjectedEvent, View } from '#projections/view';
 import { partyCatalogue, type PartyEvent } from '../domain/party-events';
 import { evolveParty, type Party } from '../domain/party-state';
-import { isSealed } from '../domain/sealed';
+import { isSealed, withoutCipherTexts } from '../domain/sealed';
 import { PartyCodeRow, PartyNameRow, PartyRow, partyTables } from './party-rows';
 
 /** All parties, each folded as its aggregate folds it. */
@@ -18,7 +18,7 @@ export const partyListView: View = {
 async function project(event: ProjectedEvent, tx: EntityManager): Promise<void> {
   const id = event.stream.slice('party-'.length);
   const before = await tx.findOneBy(PartyRow, { id });
-  const record = evolveParty(before?.record ?? null, { type: event.type, data: event.data, effectiveOn: event.meta.effectiveOn } as PartyEvent);
+  const record = withoutCipherTexts(evolveParty(before?.record ?? null, { type: event.type, data: event.data, effectiveOn: event.meta.effectiveOn } as PartyEvent));
   await tx.save(PartyRow, { id, seq: before?.seq ?? String(event.seq), revision: event.revision, kind: record.kind, record });
   await searchable(id, record, tx);
 }

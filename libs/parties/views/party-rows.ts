@@ -19,7 +19,7 @@ export class PartyRow {
   @Column('text')
   kind: PartyKind;
 
-  /** everything its stream tells; sealed parts stay sealed */
+  /** everything its stream tells but sealed texts */
   @Column('jsonb')
   record: Party;
 }
