@@ -9,13 +9,14 @@ import { query, removeTestFolders, testFolder } from './test-folders';
 
 const program = 'test/programs/keep-embedded-postgres.ts';
 
+afterAll(removeTestFolders);
+
 describe('the first start on an empty folder', () => {
   // Neither the socket of a Unix path nor a shell would get through such a name; the launcher uses neither.
   const dataDir = join(testFolder().dataDir, '新安江 流域 "data" $HOME — a folder whose path is longer than the hundred and seven bytes of a socket name');
   let postgres: EmbeddedPostgres;
   beforeAll(async () => { postgres = await startEmbeddedPostgres({ dataDir }); });
   afterAll(() => postgres.stop());
-  afterAll(removeTestFolders);
 
   it('writes in UTF-8, sorts by code point, and checks its pages', async () => {
     expect(await query(postgres.url, `select current_setting('server_encoding') as encoding, current_setting('data_checksums') as checksums,
@@ -70,7 +71,6 @@ describe('the first start on an empty folder', () => {
 describe('a later start', () => {
   const { dataDir } = testFolder();
   let blocker: Server | undefined;
-  afterAll(removeTestFolders);
   afterAll(() => blocker?.close());
 
   it('finds the data, on the same port, within two seconds', async () => {
@@ -120,7 +120,6 @@ describe('a later start', () => {
 });
 
 describe('whatever the surroundings say', () => {
-  afterAll(removeTestFolders);
 
   it.each([
     ['nothing at all', {}],
