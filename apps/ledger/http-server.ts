@@ -5,12 +5,13 @@ import fastifyStatic from '@fastify/static';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type FastifyInstance, LogController } from 'fastify';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { Writable } from 'node:stream';
 import { pathOf } from '#http/askings';
 import { askingOf } from '#http/ask';
 import { openApiOf } from '#http/openapi';
 import { ProblemRaised } from '#http/problem';
+import { ProblemFilter } from '#http/problem.filter';
 import { serveApiPages, viewerFolder } from './api-pages';
 import { serveConsole } from './console-pages';
 import { NestLog } from './nest-log';
@@ -22,17 +23,20 @@ export const bodyBytesMax = 1_048_576;
 
 /** Makes the server; it does not listen yet. */
 export async function makeServer(module: DynamicModule, settings: Settings, log: Writable): Promise<NestFastifyApplication> {
+  let app: NestFastifyApplication | null = null;
   const adapter = new FastifyAdapter({
     bodyLimit: bodyBytesMax,
     genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: true }),
     logger: { level: settings.logLevel, stream: log, redact: ['req.headers.authorization', 'password'] },
     forceCloseConnections: 'idle',
+    // Addresses that are none do not come as far as Nest.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => app?.get(ProblemFilter).answer(error, request, reply),
     requestTimeout: 60_000,
     routerOptions: { maxParamLength: 500 },
   });
   const server = adapter.getInstance() as unknown as FastifyInstance;
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { bodyParser: false, logger: new NestLog(server.log), abortOnError: false });
+  app = await NestFactory.create<NestFastifyApplication>(module, adapter, { bodyParser: false, logger: new NestLog(server.log), abortOnError: false });
   // A body that is not JSON is refused as such, not handed on as a text.
   server.removeContentTypeParser('text/plain');
   await server.register(fastifyHelmet, { contentSecurityPolicy: { useDefaults: false, directives: policy }, strictTransportSecurity: false, frameguard: { action: 'deny' }, crossOriginEmbedderPolicy: false });

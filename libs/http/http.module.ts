@@ -70,7 +70,8 @@ export class HttpModule {
     };
     const attempts = { provide: CommandAttempts, inject: [AttemptsLog], useFactory: (log: AttemptsLog) => new CommandAttempts(log, clock) };
     const edge = [
-      { provide: APP_FILTER, useValue: new ProblemFilter(new ProblemTexts(texts, refusals)) },
+      { provide: ProblemFilter, useValue: new ProblemFilter(new ProblemTexts(texts, refusals)) },
+      { provide: APP_FILTER, useExisting: ProblemFilter },
       { provide: APP_PIPE, useValue: new RequestValidation() },
       { provide: APP_GUARD, inject: [Reflector, Askings, CommandAttempts], useFactory: (reflector: Reflector, all: Askings, log: CommandAttempts) => new AccessGuard(reflector, all, log) },
       { provide: APP_INTERCEPTOR, inject: [Reflector, CommandAttempts], useFactory: (reflector: Reflector, log: CommandAttempts) => new AnsweringInterceptor(reflector, new PositionWait(progress), log) },

@@ -33,9 +33,19 @@ function raisedBy(error: unknown): ProblemRaised {
   if (error instanceof ProblemRaised) return error;
   if (error instanceof EventStoreFault && error.code === 'busy') return new ProblemRaised('store-busy', {}, { 'Retry-After': '1' }, { cause: error });
   if (error instanceof EventStoreFault && (error.code === 'unavailable' || error.code === 'closed')) return new ProblemRaised('store-unavailable', {}, { 'Retry-After': '5' }, { cause: error });
-  const code = codeOfStatus(statusOf(error));
+  const origin = originOf(error);
+  const code = bodyCodes.has(String(origin?.code)) || origin?.name === 'SyntaxError' ? 'body-malformed' : codeOfStatus(statusOf(error));
   return new ProblemRaised(code, {}, {}, { cause: error });
 }
+
+/** Nest wraps what Fastify objects to. */
+function originOf(error: unknown): { readonly code?: unknown; readonly name?: unknown } | null {
+  const origin: unknown = error instanceof HttpException && error.cause !== undefined ? error.cause : error;
+  return typeof origin === 'object' ? origin : null;
+}
+
+/** What Fastify says of a body that is no JSON, and of one that is missing. */
+const bodyCodes = new Set(['FST_ERR_CTP_EMPTY_JSON_BODY', 'FST_ERR_CTP_INVALID_JSON_BODY', 'FST_ERR_CTP_INVALID_CONTENT_LENGTH']);
 
 /** Fastify's errors carry `statusCode`, Nest's `getStatus()`. */
 function statusOf(error: unknown): number {
@@ -45,6 +55,6 @@ function statusOf(error: unknown): number {
 }
 
 function codeOfStatus(status: number): ProblemCode {
-  const codes: Readonly<Record<number, ProblemCode>> = { 400: 'body-malformed', 404: 'route-unknown', 405: 'method-not-allowed', 413: 'body-too-large', 415: 'media-type-unsupported', 429: 'too-many-attempts' };
+  const codes: Readonly<Record<number, ProblemCode>> = { 404: 'route-unknown', 405: 'method-not-allowed', 413: 'body-too-large', 415: 'media-type-unsupported', 429: 'too-many-attempts' };
   return codes[status] ?? (status >= 400 && status < 500 ? 'request-malformed' : 'fault');
 }

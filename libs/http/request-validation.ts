@@ -2,6 +2,7 @@ import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/c
 import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
 import { refuse, type Refusal } from '#kernel/refusal';
+import { refuseDepth, refuseUnchecked } from './body-shape';
 import { checkPrefix, escapePointer, kindOf } from './field-checks';
 import { RefusedRequest } from './problem';
 
@@ -21,12 +22,18 @@ export class RequestValidation implements PipeTransform {
     if (type === 'body' && (typeof value !== 'object' || value === null || Array.isArray(value))) {
       throw new InvalidRequest([refuse('field-type-wrong', { expected: 'object', found: kindOf(value) })]);
     }
+    stopAt(refuseDepth(value));
     const instance: object = plainToInstance(metatype, value ?? {}, { exposeUnsetFields: false });
     const errors = await validate(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
     const [first, ...rest] = errors.flatMap((error) => refusalsOf(error, ''));
     if (first !== undefined) throw new InvalidRequest([first, ...rest.slice(0, errorsMax - 1)]);
+    stopAt(refuseUnchecked(value, instance));
     return type === 'body' ? value : withoutUndefined(instance);
   }
+}
+
+function stopAt(refusal: Refusal | null): void {
+  if (refusal !== null) throw new InvalidRequest([refusal]);
 }
 
 const builtIn = new Set<unknown>([Object, String, Number, Boolean, Array]);

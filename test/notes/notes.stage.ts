@@ -76,6 +76,11 @@ class NotesController {
     return { count: (await this.reader.load(tally, party)).state ?? 0 };
   }
 
+  @QueryRoute({ path: 'broken', summary: 'A bug', access: 'public', returns: { type: 'object' }, refusals: [] })
+  broken(): never {
+    throw new Error('the secret of /etc/passwd');
+  }
+
   @QueryRoute({ path: ':id', summary: 'One note', access: 'authenticated', returns: NoteDto, refusals: [commandRefusals] })
   async one(@Ask() asking: Asking, @Param('id') id: string): Promise<unknown> {
     const { state, revision } = await this.reader.load(note, id);
