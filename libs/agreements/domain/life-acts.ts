@@ -46,7 +46,7 @@ export function recordExpiry(state: AgreementState, acting: Acting): Decision {
   if (state.expiryRecorded !== null) return refuse('expiry-on-record', { from: state.expiryRecorded });
   const governing = governingAt(state, acting.actedOn);
   const lastDay = governing === null ? null : lastDayOf(governing);
-  if (lastDay === null) return refuse('term-not-over', { lastDay: '' });
+  if (lastDay === null) return refuse('term-not-over', { date: acting.actedOn });
   return [{ type: 'AgreementExpired', data: { lastDay }, effectiveOn: addDays(lastDay, 1) }];
 }
 

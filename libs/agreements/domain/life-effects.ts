@@ -25,7 +25,7 @@ export function suspension(state: AgreementState, terms: TermsOf<'suspension'>, 
     if (unknown !== undefined) return refuse('text-clause-unknown', { clause: unknown }, '/clauses');
   }
   const already = clauses === null ? isSuspended(state, null, from) : clauses.every((name) => isSuspended(state, name, from));
-  if (already) return refuse('agreement-already-suspended', { from });
+  if (already) return refuse('agreement-already-suspended', { date: from });
   const number = state.suspensions.length + 1;
   return [{ type: 'AgreementSuspended', data: { suspension: number, clauses, from, until, ground, by, cause, ...citation(order) }, effectiveOn: from }];
 }
