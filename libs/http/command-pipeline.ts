@@ -14,9 +14,10 @@ import { answerIfStored, answerOf } from './own-command';
 
 /**
  * Which aggregate. `new`: the command makes it, its id is `idFrom(commandId, category)`. `existing`: it must exist. `natural`: the id follows from what it is about
- * (an observation of one indicator, subject and period), and the command itself decides what it means that it exists or not.
+ * (an observation of one indicator, subject and period), and the command itself decides what it means that it exists or not; one that only ever makes it (`onlyMakes`) names no
+ * revision, and refuses by itself where it exists.
  */
-export type Target = 'new' | { readonly existing: string } | { readonly natural: string };
+export type Target = 'new' | { readonly existing: string } | { readonly natural: string; readonly onlyMakes?: true };
 
 /** What was looked up for a decision. `basis` names the `stream@revision`s it relied on; the case file is kept with the events. */
 export interface LookedUp<X> {
@@ -124,7 +125,7 @@ function unmetPrecondition<S, E extends DomainEvent, C, X>(asking: CommandAsking
   if (loaded.revision < 0) return call.id !== 'new' && 'existing' in call.id ? unknown(call, id) : null;
   // Its id was made from this very command, so that no other can have written there.
   if (call.id === 'new') throw new Fault(`${call.aggregate.category}-${id} exists without the command that makes it`);
-  if (asking.cause !== null) return null;
+  if (asking.cause !== null || (call.id !== 'new' && 'natural' in call.id && call.id.onlyMakes === true)) return null;
   const present = String(loaded.revision);
   if (asking.ifMatch === null) return refuse('if-match-missing', { revision: present });
   return asking.ifMatch === loaded.revision ? null : refuse('stale-revision', { expected: String(asking.ifMatch), revision: present });
