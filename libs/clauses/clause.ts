@@ -116,6 +116,8 @@ export type DayRule = { readonly kind: 'date'; readonly on: PlainDate } | { read
 export interface Parameter extends Named {
   readonly type: Type;
   readonly value: Value;
+  /** what weights are declared to sum to; checked */
+  readonly sumsTo: NumberValue | null;
 }
 
 export interface LookupTable extends Named {
@@ -124,6 +126,11 @@ export interface LookupTable extends Named {
   readonly level: Type;
   /** `null` is the one column of a table that names none */
   readonly columns: ReadonlyMap<string | null, Type>;
+  /** the set whose elements are the columns, where the table gives a figure for each of them */
+  readonly over: string | null;
+  /** levels are whole numbers, so `up_to: 5` and `from: 6` meet */
+  readonly whole: boolean;
+  /** in order of the level */
   readonly bands: readonly Band[];
 }
 

@@ -9,7 +9,8 @@ export type Core = Stretch & { readonly type: Type } & (
     | { readonly kind: 'period'; readonly field: PeriodField }
     | { readonly kind: 'set'; readonly name: string }
     | { readonly kind: 'index'; readonly of: Core; readonly keys: readonly Core[] }
-    | { readonly kind: 'minus' | 'not'; readonly of: Core }
+    | { readonly kind: 'minus'; readonly of: Core }
+    | { readonly kind: 'not'; readonly of: Core }
     | { readonly kind: 'binary'; readonly op: BinaryOperator; readonly left: Core; readonly right: Core }
     | { readonly kind: 'if'; readonly when: Core; readonly then: Core; readonly otherwise: Core }
     | { readonly kind: 'for'; readonly variable: string; readonly set: string; readonly where: Core | null; readonly body: Core }

@@ -17,7 +17,8 @@ export type Expression = Stretch &
     | { readonly kind: 'field'; readonly of: Expression; readonly field: string; readonly fieldFrom: number }
     | { readonly kind: 'index'; readonly of: Expression; readonly keys: readonly Expression[] }
     | { readonly kind: 'call'; readonly of: Expression; readonly args: readonly Argument[] }
-    | { readonly kind: 'minus' | 'not'; readonly of: Expression }
+    | { readonly kind: 'minus'; readonly of: Expression }
+    | { readonly kind: 'not'; readonly of: Expression }
     | { readonly kind: 'binary'; readonly op: BinaryOperator; readonly left: Expression; readonly right: Expression }
     | { readonly kind: 'if'; readonly when: Expression; readonly then: Expression; readonly otherwise: Expression }
     | { readonly kind: 'for'; readonly variable: string; readonly over: string; readonly overFrom: number; readonly where: Expression | null; readonly body: Expression }
