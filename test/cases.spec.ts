@@ -1,7 +1,14 @@
+import { DataSource } from 'typeorm';
+import { composeCatalogues } from '#event-store/envelope';
+import { genesisCatalogue } from '#event-store/genesis';
+import type { EventStore } from '#event-store/port';
+import { EVENT_STORE } from '#http/ledger-tokens';
+import { verifyLedger } from '#projections/verify';
 import type { CommandAnswer } from '#http/command-answer';
 import type { Page } from '#http/cursor';
 import type { CaseShown } from '#cases/views/case-shown';
 import type { TimelineEntry } from '#cases/views/timeline-shown';
+import { stages } from '../apps/ledger/stages';
 import { startTestLedger, type TestLedger } from './harness';
 
 let ledger: TestLedger;
@@ -121,5 +128,13 @@ describe('case files over HTTP', () => {
     expect([reply.status, reply.body.code]).toEqual([403, 'case-not-yours']);
     const unknown = await ledger.client.command('POST', `${cases}/${stranger}/closing`, { reason: { zh: '无' } }, { ifMatch: 0 });
     expect([unknown.status, unknown.body.code]).toEqual([404, 'aggregate-unknown']);
+  });
+
+  it('and parties read the same from views as from the log derived anew', async () => {
+    const file = await open();
+    await ledger.client.read(`${cases}/${file.id}/timeline`);
+    const following = { store: ledger.app.get<EventStore>(EVENT_STORE, { strict: false }), manager: ledger.app.get(DataSource, { strict: false }).manager, catalogue: composeCatalogues(genesisCatalogue, ...stages.map(({ events }) => events)) };
+    const verdict = await verifyLedger(following, stages.flatMap(({ views }) => views), ledger.id, () => undefined);
+    expect(verdict).toMatchObject({ clean: true });
   });
 });
