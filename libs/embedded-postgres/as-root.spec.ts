@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { canRun } from '../../test/can-run';
 import { runProgramFromSource } from '../../test/running-program';
 import type { Line, Order } from '../../test/programs/keep-embedded-postgres';
 import { identifyProcess } from './process-identity';
@@ -108,13 +108,4 @@ if (process.platform === 'linux' && root && canRun(['setpriv', '--reuid=1', '--r
       expect(await startAndStop(dataDir, asDaemon)).toEqual({ fault: 'folder-not-writable', message: expect.stringContaining(dataDir) });
     });
   });
-}
-
-function canRun([command = '', ...args]: string[]): boolean {
-  try {
-    execFileSync(command, args, { stdio: 'pipe', timeout: 10_000 });
-    return true;
-  } catch {
-    return false;
-  }
 }

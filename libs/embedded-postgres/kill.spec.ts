@@ -146,7 +146,7 @@ describe('a process number in the folder that now belongs to another program', (
     const pid = bystander.pid ?? 0;
     const cluster = join(dataDir, 'postgres');
     writeFileSync(join(cluster, 'postmaster.pid'), `${pid}\n${cluster}\n1795238282\n5432\n\n127.0.0.1\n 11665798         8\nready   \n`);
-    writeFileSync(join(dataDir, 'owner.1.json'), JSON.stringify({ pid, startedAt: 'an earlier time' }));
+    writeFileSync(join(dataDir, 'owner.1.json'), JSON.stringify({ pid, startedAt: identifyProcess(pid)?.startedAt.replace(/\S+$/, '1') }));
     const postgres = await startEmbeddedPostgres({ dataDir });
     try {
       expect({ adopted: postgres.adopted, bystander: bystander.exitCode ?? bystander.signalCode }).toEqual({ adopted: false, bystander: null });

@@ -55,7 +55,7 @@ export async function startEmbeddedPostgres(options: StartOptions): Promise<Embe
   const root = resolve(options.dataDir);
   try {
     const folder = openDataFolder(root);
-    const claim = claimFolder(root);
+    const claim = await claimFolder(root);
     try {
       return await startClaimed(options, folder, claim);
     } catch (error) {

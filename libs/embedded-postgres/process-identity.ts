@@ -20,6 +20,15 @@ export function isRunning(identity: ProcessIdentity): boolean {
   return identifyProcess(identity.pid)?.startedAt === identity.startedAt;
 }
 
+/**
+ * Whether this process could see that one at all, were it running. It cannot where the other counts in another namespace (a container of its own on the same machine)
+ * or under another boot (an earlier one of this machine, or another machine that shares the folder).
+ */
+export function inSight(identity: ProcessIdentity): boolean {
+  if (process.platform !== 'linux') return true;
+  return identity.startedAt.startsWith(`${placeOnLinux()} `);
+}
+
 function startOnLinux(pid: number): string | undefined {
   let stat: string;
   try {
@@ -31,8 +40,12 @@ function startOnLinux(pid: number): string | undefined {
   // The second field is the program's name in brackets and may hold anything; after it come the state, and as the twentieth the start in clock ticks.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   if (fields[0] === 'Z' || fields[0] === 'X') return undefined;
-  const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-  return `${boot} ${readlinkSync('/proc/self/ns/pid')} ${fields[19]}`;
+  return `${placeOnLinux()} ${fields[19]}`;
+}
+
+/** Where process numbers count: this boot of this machine, and this namespace. */
+function placeOnLinux(): string {
+  return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${readlinkSync('/proc/self/ns/pid')}`;
 }
 
 function startByPs(pid: number): string | undefined {

@@ -4,9 +4,9 @@ import { LauncherFault } from '../../libs/embedded-postgres/launcher-fault';
 /** Waits for the moment given, so that several of these collide, then claims the folder and tells how that went. Keeps what it has until it is killed. */
 const { folder, at_ms } = JSON.parse(process.argv[2] ?? '') as { folder: string; at_ms: number };
 
-function claim(): void {
+async function claim(): Promise<void> {
   try {
-    const { number } = claimFolder(folder);
+    const { number } = await claimFolder(folder);
     process.stdout.write(`${JSON.stringify({ claimed: number })}\n`);
     setInterval(() => undefined, 60_000);
   } catch (error) {
@@ -15,4 +15,4 @@ function claim(): void {
   }
 }
 
-setTimeout(claim, at_ms - Date.now());
+setTimeout(() => void claim(), at_ms - Date.now());
