@@ -1,7 +1,6 @@
 import type { Acting, Aggregate } from '#kernel/aggregate';
 import { idFrom } from '#kernel/identity';
 import { Fault } from '#kernel/fault';
-import { parsePeriod } from '#kernel/period';
 import { minDate, type PlainDate } from '#kernel/plain-date';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
 import type { Duty } from '../duty';
@@ -10,6 +9,7 @@ import { counted } from './due-day';
 import { type AssessmentEvent, assessmentEvents, type AssessmentKey, type AssessmentProposed, finalDay } from './events';
 import { type Proposal, proposed } from './propose';
 import { type Assessment, evolveAssessment } from './state';
+import { periodOnRecord } from '../period-on-record';
 
 type Of<T extends AssessmentCommand['type']> = Extract<AssessmentCommand, { type: T }>;
 type Decision = readonly AssessmentEvent[] | Refusal;
@@ -97,7 +97,7 @@ function finalise(state: Assessment, { answer }: Of<'finalise'>, acting: Acting)
   const settled = duties.map((duty) => dueFromFinal(duty, pending.calendar, acting.actedOn));
   return [{
     type: 'AssessmentFinalised',
-    effectiveOn: minDate(periodEnd(state.period), acting.actedOn),
+    effectiveOn: minDate(periodOnRecord(state.period).to, acting.actedOn),
     data: { ...keyOf(state), version, duties: settled, funds, undetermined, legs, mechanism, nature, caseFile, inputsDigest, resultDigest, cause, answer },
   }];
 }
@@ -118,10 +118,4 @@ function dueFromFinal(duty: Duty, calendar: string, on: PlainDate): Duty {
 
 function keyOf({ assessment, agreement, clause, period }: Assessment) {
   return { assessment, agreement, clause, period };
-}
-
-function periodEnd(key: string): PlainDate {
-  const period = parsePeriod(key);
-  if (isRefusal(period)) throw new Fault(`the period ${key} stands on record and cannot be read`);
-  return period.to;
 }

@@ -1,8 +1,6 @@
 import type { AssessedLeg, Held } from '#clauses/contract';
 import type { Acting } from '#kernel/aggregate';
 import { toJson } from '#kernel/amount';
-import { Fault } from '#kernel/fault';
-import { parsePeriod } from '#kernel/period';
 import { addDays, type PlainDate } from '#kernel/plain-date';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
 import { assessmentIdOf } from '../named-ids';
@@ -12,6 +10,7 @@ import { type DutiesFound, dutiesOf } from './duties';
 import type { AssessmentCause, AssessmentEvent, AssessmentKey, AssessmentProposed, LegRecord } from './events';
 import { type AssessedPart, assessParts, inputsDigestOf, isHeld, resultDigestOf } from './run-clause';
 import type { Assessment } from './state';
+import { periodOnRecord } from '../period-on-record';
 
 export interface Proposal {
   readonly cause: AssessmentCause;
@@ -52,8 +51,7 @@ export function heldRefusal(held: Held): Refusal {
 }
 
 function dutiesOfAll(state: Pick<Assessment, 'finals'> | null, assessment: string, key: string, parts: readonly AssessedPart[], facts: AgreementFacts, actedOn: PlainDate): DutiesFound | Refusal {
-  const period = parsePeriod(key);
-  if (isRefusal(period)) throw new Fault(`the period ${key} was read before`);
+  const period = periodOnRecord(key);
   const owedSince = new Map((state?.finals ?? []).flatMap(({ final }) => final.duties.map((duty): [string, PlainDate] => [duty.key, duty.effectiveOn])));
   let all: DutiesFound = { duties: [], undetermined: [], funds: [] };
   for (const each of parts) {

@@ -12,6 +12,7 @@ import { type MatterKind, type ObservationEvent, observationEvents, type Observa
 import type { ObservationRefusal } from './refusals';
 import { subjectKey } from './subject';
 import { unfitValue } from './value-text';
+import { periodOnRecord } from '../period-on-record';
 
 export interface Observation extends ObservationKey {
   readonly id: string;
@@ -86,7 +87,7 @@ function supersede(state: Observation, command: Extract<ObservationCommand, { ty
   if (unfit !== null) return unfit;
   const key = { matter, agreement, subject, period, statistic };
   const data = { observation, version: versions.length + 1, ...key, ...recordingOf(recorded), recordedBy: acting.actor.party, reason };
-  return [{ type: 'ObservationSuperseded', effectiveOn: countsFrom(periodEnd(period), acting), data }];
+  return [{ type: 'ObservationSuperseded', effectiveOn: countsFrom(periodOnRecord(period).to, acting), data }];
 }
 
 /** A command may carry more than a version has. */
@@ -99,11 +100,6 @@ function countsFrom(end: PlainDate, acting: Acting): PlainDate {
   return minDate(end, acting.actedOn);
 }
 
-function periodEnd(key: string): PlainDate {
-  const period = parsePeriod(key);
-  if (isRefusal(period)) throw new Fault(`the period ${key} stands on record and cannot be read`);
-  return period.to;
-}
 
 function unfitStatistic(kind: MatterKind, statistic: string | null, { indicator }: ObservationContext): Refusal<ObservationRefusal> | null {
   if (kind !== 'indicator' || indicator === null) return null;

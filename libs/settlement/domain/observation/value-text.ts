@@ -1,15 +1,9 @@
-import { readNumberToken } from '#clauses/expression/number-token';
-import { numberPattern } from '#clauses/expression/tokens';
 import { dimensionsOf, parseUnit } from '#clauses/unit-expression';
 import { isPlainDate } from '#kernel/plain-date';
 import { type Refusal, refuse } from '#kernel/refusal';
 import type { ValueForm } from '../indicator/events';
+import { readNumber } from '../number-text';
 import type { ObservationRefusal } from './refusals';
-
-/** A number as a clause has it (`-1,000`, `6000万`, `97%`, `1/3`), then its unit where it has one. */
-const numberText = new RegExp(`^-?\\s*(?<number>${numberPattern})(?:\\s*/\\s*\\d+)?\\s*(?<unit>\\S.*)?$`, 'u');
-
-const thousandsComma = /(?<=\d),(?=\d{3}(?!\d))/g;
 
 /** Null where the text is a value of the form; clauses read the same texts. */
 export function unfitValue(form: ValueForm, value: string, at: string): Refusal<ObservationRefusal> | null {
@@ -28,11 +22,9 @@ export function unfitValue(form: ValueForm, value: string, at: string): Refusal<
 }
 
 function unfitNumber(unit: string, value: string, at: string): Refusal<ObservationRefusal> | null {
-  const parts = numberText.exec(value.replace(thousandsComma, ''))?.groups;
-  if (parts === undefined) return refuse('observation-value-malformed', { value, expected: unit === '1' ? '0.97' : `1000 ${unit}` }, at);
-  const percent = readNumberToken(parts['number'] ?? '').percent;
-  const written = parts['unit'] ?? (percent ? '%' : '1');
-  return sameDimension(written, unit) ? null : refuse('observation-unit-differs', { unit: written, expected: unit }, at);
+  const read = readNumber(value);
+  if (read === null) return refuse('observation-value-malformed', { value, expected: unit === '1' ? '0.97' : `1000 ${unit}` }, at);
+  return sameDimension(read.unit, unit) ? null : refuse('observation-unit-differs', { unit: read.unit, expected: unit }, at);
 }
 
 /** A unit that only the indicator and its clauses know is the same by name alone. */
