@@ -49,7 +49,7 @@ export class TimelineEntry {
   @TextField(100)
   commandId: string;
 
-  @ShownField({ type: ['object', 'null'], additionalProperties: true } as never, { description: 'The event’s data; what is sealed stays sealed. Null in lists where it is long: then ask for the entry alone.' })
+  @ShownField({ oneOf: [{ type: 'object', additionalProperties: true }, { type: 'null' }] } as never, { description: 'The event’s data; what is sealed stays sealed. Null in lists where it is long: then ask for the entry alone.' })
   data: unknown;
 
   @BooleanField({ description: 'Whether the data were left out because they are long.' })
