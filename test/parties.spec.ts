@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { SEALING, type Sealing } from '#access/sealing';
 import { canonicalJson, sha256Hex } from '#kernel/canonical-json';
 import type { CommandAnswer } from '#http/command-answer';
 import type { Page } from '#http/cursor';
@@ -150,6 +151,17 @@ describe('a natural person', () => {
     expect(stored.length).toBe(2);
     expect(tried.length).toBeGreaterThan(0);
     for (const text of [...stored, ...tried]) for (const trace of ['李四光', ...guesses]) expect(text).not.toContain(trace);
+  });
+});
+
+describe('a natural person whose key is destroyed', () => {
+  it('can be read by nobody and recorded no more, while the record stands', async () => {
+    const person = await ledger.client.done(parties, { kind: 'person', name: { zh: '赵六' }, contact: '1' });
+    await ledger.app.get<Sealing>(SEALING, { strict: false }).destroy(person.id);
+    const shown = await ledger.client.read<PartyShown>(`${parties}/${person.id}`, { login: 'auditor' });
+    expect(shown).toMatchObject({ kind: 'person', seal: 'erased', label: '（已依令销毁）', name: null, contact: null, revision: person.revision });
+    const renamed = await ledger.client.command('POST', `${parties}/${person.id}/names`, { name: { zh: '赵六' } }, { ifMatch: person.revision });
+    expect([renamed.status, renamed.body.code]).toEqual([409, 'party-erased']);
   });
 });
 
