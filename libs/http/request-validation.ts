@@ -24,7 +24,8 @@ export class RequestValidation implements PipeTransform {
     }
     stopAt(refuseDepth(value));
     const instance: object = plainToInstance(metatype, value ?? {}, { exposeUnsetFields: false });
-    const errors = await validate(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
+    // A class may have no field at all: a command that says everything by its address. The whitelist then refuses whatever is sent.
+    const errors = await validate(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false });
     const [first, ...rest] = errors.flatMap((error) => refusalsOf(error, ''));
     if (first !== undefined) throw new InvalidRequest([first, ...rest.slice(0, errorsMax - 1)]);
     stopAt(refuseUnchecked(value, instance));

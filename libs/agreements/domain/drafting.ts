@@ -63,6 +63,8 @@ export function unlessOnAdopted(state: AgreementState, instrument: Instrument): 
 function writeText(document: TextDocument, amends: string | null, acting: Acting, context: AgreementContext): { text: string; digest: string } | AgreementRefusal {
   const full: TextDocument = { ...document, lineage: { ...document.lineage, amends } };
   const text = textBytes(full);
-  const refused = checkDraft(full, text, context) ?? unlessNamed(full, acting, context);
-  return refused ?? { text, digest: digestOf(text) };
+  const refused = checkDraft(full, text, context);
+  // The text stands below the body's `text`.
+  if (refused !== null) return { ...refused, at: `/text${refused.at}` };
+  return unlessNamed(full, acting, context) ?? { text, digest: digestOf(text) };
 }
