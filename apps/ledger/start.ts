@@ -19,6 +19,7 @@ import { type Foundation, openFoundation } from './foundation';
 import { makeServer } from './http-server';
 import { LedgerModule } from './ledger.module';
 import { LedgerProgress } from './ledger-progress';
+import { drain, listen } from './listening';
 import { openLog } from './log-target';
 import type { Settings } from './settings';
 import { stages as allStages } from './stages';
@@ -83,13 +84,7 @@ async function serve(settings: Settings, foundation: Foundation, stages: readonl
     await runner.start();
     stoppers.add(() => runner.stop());
   }
-  stoppers.add(() => app.close());
-  await app.listen(settings.port, settings.host);
-  return { url: addressOf(app, settings), ledger, engine: foundation.engine.name, demoUsers: users, app, stop: () => stoppers.stop() };
-}
-
-function addressOf(app: NestFastifyApplication, settings: Settings): string {
-  const address = app.getHttpServer().address() as { readonly port: number };
-  const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
-  return `http://${host}:${address.port}`;
+  stoppers.add(() => drain(app));
+  const url = await listen(app, settings);
+  return { url, ledger, engine: foundation.engine.name, demoUsers: users, app, stop: () => stoppers.stop() };
 }
