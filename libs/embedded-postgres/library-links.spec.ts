@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, cpSync, existsSync, lstatSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { canRun } from '../../test/can-run';
+import { asOurselves, giveAway } from './as-root';
 import { findBinaries, nativeFolder } from './binaries';
 import { linkLibraries } from './library-links';
 import { removeTestFolders, testFolder } from './test-folders';
@@ -40,13 +42,25 @@ describe('a package installed without install scripts', () => {
     expect(linkLibraries(native, spare)).toBe(native);
   });
 
-  // Root writes past the rights of a folder.
-  if (process.geteuid?.() !== 0) {
-    it('is copied to a folder of ours where it is read-only', async () => {
+  const root = process.geteuid?.() === 0;
+  const asUser = root ? ['setpriv', '--reuid=1', '--regid=1', '--clear-groups'] : [];
+
+  // Root writes past the rights of a folder, so the test lets an ordinary user try.
+  if (!root || canRun([...asUser, 'ls', __dirname])) {
+    it('is copied to a folder of ours where it is read-only, once', () => {
       const { native, spare } = packageWithoutLinks();
+      const parent = dirname(native);
+      if (root) giveAway(parent, { wrap: asOurselves.wrap, owner: { uid: 1, gid: 1 } });
       chmodSync(join(native, 'lib'), 0o555);
-      const binaries = await findBinaries(spare, native);
-      expect(binaries.postgres).toBe(join(spare, '.programs', 'bin', 'postgres'));
+      const program = `require(${JSON.stringify(require.resolve('../../test/typescript-require.cjs'))});
+        require(${JSON.stringify(join(__dirname, 'binaries.ts'))}).findBinaries(${JSON.stringify(spare)}, ${JSON.stringify(native)}).then(({ postgres }) => console.log(postgres));`;
+      const [command = '', ...args] = [...asUser, process.execPath, '-e', program];
+      const copies = [1, 2].map(() => {
+        const postgres = execFileSync(command, args, { encoding: 'utf8' }).trim();
+        return { postgres, made: statSync(postgres).ino };
+      });
+      expect(copies[0]?.postgres).toBe(join(spare, '.programs', 'bin', 'postgres'));
+      expect(copies[1]).toEqual(copies[0]);
       chmodSync(join(native, 'lib'), 0o755);
     });
   }

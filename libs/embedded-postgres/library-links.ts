@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 interface Link {
@@ -54,7 +54,10 @@ function linkedCopy(native: string, spare: string): string {
   rmSync(building, { recursive: true, force: true });
   mkdirSync(dirname(building), { recursive: true, mode: 0o700 });
   cpSync(native, building, { recursive: true, verbatimSymlinks: true });
-  makeLinks(building, missingLinks(building));
+  const missing = missingLinks(building);
+  // The copy has taken over the rights too, and with them what made the original read-only.
+  for (const { target } of missing) chmodSync(dirname(inside(building, target)), 0o755);
+  makeLinks(building, missing);
   try {
     renameSync(building, finished);
   } catch (error) {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -120,6 +120,8 @@ function readServer(folder: string): TestServer | undefined {
 async function clearAbandoned(): Promise<void> {
   for (const name of readdirSync(tmpdir()).filter((each) => each.startsWith(folderPrefix))) {
     const folder = join(tmpdir(), name);
+    // Other users run their tests on this machine too, and may finish while we look.
+    if (statSync(folder, { throwIfNoEntry: false })?.uid !== process.geteuid?.()) continue;
     const run = readIfPresent(join(folder, 'run.json'));
     if (run !== undefined && !isRunning(JSON.parse(run) as ProcessIdentity)) await removeTestServer(folder);
   }
