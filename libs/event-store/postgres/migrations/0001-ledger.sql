@@ -42,7 +42,10 @@ CREATE FUNCTION ledger.append(
   streams text[], expected bigint[], sizes integer[],
   ids uuid[], types text[], data bytea[], metadata bytea[]
 ) RETURNS TABLE (command integer, outcome text, revision bigint, "position" bigint, revisions bigint[])
-LANGUAGE plpgsql VOLATILE AS $$
+LANGUAGE plpgsql VOLATILE
+-- Plans are kept for as long as a connection lives: one that was made while the log was short would read all of it, then and later.
+SET enable_seqscan = off SET enable_bitmapscan = off SET jit = off
+AS $$
 #variable_conflict use_column
 DECLARE
   start bigint;
@@ -53,17 +56,18 @@ DECLARE
   known bigint[];
   place bigint;
 BEGIN
-  SELECT h.position INTO STRICT start FROM ledger.head h FOR UPDATE;
+  SELECT h.position INTO STRICT start FROM ledger.head h WHERE h.single FOR UPDATE;
   reached := start;
 
   FOR i IN 1 .. cardinality(streams) LOOP
     last := first + sizes[i] - 1;
-    SELECT coalesce(max(e.revision), -1) INTO actual FROM ledger.event e WHERE e.stream = streams[i];
+    actual := coalesce((SELECT e.revision FROM ledger.event e WHERE e.stream = streams[i] ORDER BY e.revision DESC LIMIT 1), -1);
     known := NULL;
     IF actual >= 0 THEN
-      SELECT array_agg(e.revision ORDER BY wanted.n), max(e.position) INTO known, place
+      -- One look into the index for each id, never a join over the whole stream.
+      SELECT array_agg(found.revision ORDER BY wanted.n), max(found.position) INTO known, place
         FROM unnest(ids[first:last]) WITH ORDINALITY AS wanted (id, n)
-        JOIN ledger.event e ON e.stream = streams[i] AND e.id = wanted.id;
+        CROSS JOIN LATERAL (SELECT e.revision, e.position FROM ledger.event e WHERE e.stream = streams[i] AND e.id = wanted.id LIMIT 1) AS found;
     END IF;
 
     IF known IS NOT NULL THEN
@@ -85,7 +89,7 @@ BEGIN
   END LOOP;
 
   IF reached > start THEN
-    UPDATE ledger.head SET position = reached;
+    UPDATE ledger.head h SET position = reached WHERE h.single;
     PERFORM pg_notify('ledger', reached::text);
   END IF;
 END
