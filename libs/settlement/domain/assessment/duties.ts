@@ -1,5 +1,5 @@
 import type { Clause } from '#clauses/clause';
-import type { Assessed, AssessedLeg, Bindings, LegParty, NetEntry } from '#clauses/contract';
+import type { Assessed, AssessedLeg, LegParty, NetEntry } from '#clauses/contract';
 import { type Amount, absolute, fromRational, isPositive, isZero, subtract, toJson, toRational } from '#kernel/amount';
 import type { Period } from '#kernel/period';
 import { minDate, type PlainDate } from '#kernel/plain-date';
@@ -11,13 +11,13 @@ import { obligationIdOf } from '../named-ids';
 import type { AgreementFacts } from './agreement-facts';
 import { dueRuleOf } from './due-day';
 import type { OpenShare } from './events';
+import { inKindKey } from './leg-obligations';
 import { clearingAt, fundAt, holderAt } from './holders';
 import type { AssessmentRefusal } from './refusals';
 
 export interface DutiesAbout {
   readonly assessment: string;
   readonly period: Period;
-  readonly bindings: Bindings;
   readonly facts: AgreementFacts;
   readonly actedOn: PlainDate;
   /** since when each key has been owed under the versions before */
@@ -53,7 +53,7 @@ export function dutiesOf(clause: Clause, assessed: Assessed, about: DutiesAbout)
 }
 
 function dutiesOfLeg(clause: Clause, leg: AssessedLeg, about: DutiesAbout): readonly Duty[] | null | Refusal<AssessmentRefusal> {
-  const { facts, period, bindings } = about;
+  const { facts } = about;
   const debtor = holderAt(leg.from, facts);
   if (isRefusal(debtor)) return debtor;
   const creditor = holderAt(leg.to, facts);
@@ -61,7 +61,7 @@ function dutiesOfLeg(clause: Clause, leg: AssessedLeg, about: DutiesAbout): read
   const through = clearingAt(leg.through, facts);
   if (isRefusal(through)) return through;
   if (debtor === null || creditor === null) return null;
-  const due = dueRuleOf(leg.due, period, bindings, leg.elements, facts);
+  const due = dueRuleOf(leg.due, facts);
   const common = { debtor, creditor, ...(through === null ? {} : { through }), kind: leg.kind, due };
   return amountsOf(clause, leg, about.suffix).map(({ key, amount, settles }) => ({
     ...common, key, obligation: obligationIdOf(about.assessment, key), amount: toJson(amount), settles, effectiveOn: owedFrom(key, due, about),
@@ -73,7 +73,7 @@ function amountsOf(clause: Clause, leg: AssessedLeg, suffix: string): readonly {
   const plain: Settles = isMoney(leg.amount.unit) ? { in: 'money' } : { in: 'quantity' };
   if (leg.inKind === null) return [{ key: leg.key + suffix, amount: leg.amount, settles: plain }];
   const rest = subtract(leg.amount, leg.inKind.value);
-  const kind = { key: `${leg.key}!kind${suffix}`, amount: leg.inKind.value, settles: inKindOf(clause, leg) };
+  const kind = { key: inKindKey(leg.key, suffix), amount: leg.inKind.value, settles: inKindOf(clause, leg) };
   return [kind, { key: leg.key + suffix, amount: rest, settles: plain }].filter(({ amount }) => !isZero(amount));
 }
 
@@ -120,7 +120,7 @@ function netDuties(entry: NetEntry, due: DueRule | null, about: DutiesAbout): re
 
 /** The net falls due when the last of what went into it does. */
 function latestDue(legs: readonly AssessedLeg[], about: DutiesAbout): DueRule | null {
-  const rules = legs.map((leg) => dueRuleOf(leg.due, about.period, about.bindings, leg.elements, about.facts)).filter((rule) => rule !== null);
+  const rules = legs.map((leg) => dueRuleOf(leg.due, about.facts)).filter((rule) => rule !== null);
   const open = rules.find((rule) => !('on' in rule));
   if (open !== undefined) return open;
   const days = rules.flatMap((rule) => ('on' in rule ? [rule.on] : [])).sort();

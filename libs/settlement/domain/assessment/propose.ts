@@ -55,8 +55,8 @@ function dutiesOfAll(state: Pick<Assessment, 'finals'> | null, assessment: strin
   const owedSince = new Map((state?.finals ?? []).flatMap(({ final }) => final.duties.map((duty): [string, PlainDate] => [duty.key, duty.effectiveOn])));
   let all: DutiesFound = { duties: [], undetermined: [], funds: [] };
   for (const each of parts) {
-    const { clause, assessed, part } = each;
-    const found = dutiesOf(clause, assessed, { assessment, period, bindings: part.frozen.bindings, facts, actedOn, owedSince, suffix: suffixOf(each, parts) });
+    const { clause, assessed } = each;
+    const found = dutiesOf(clause, assessed, { assessment, period, facts, actedOn, owedSince, suffix: suffixOf(each, parts) });
     if (isRefusal(found)) return found;
     const known = new Set(all.funds.map(({ fund }) => fund));
     all = { duties: [...all.duties, ...found.duties], undetermined: [...all.undetermined, ...found.undetermined], funds: [...all.funds, ...found.funds.filter(({ fund }) => !known.has(fund))] };

@@ -9,15 +9,25 @@ import { type ObservedSubject, subjectKey, type SubjectPart } from '../observati
 export function subjectKeysOf(request: InputRequest, clause: Clause, bindings: Bindings): readonly string[] {
   const input = clause.inputs.find(({ name }) => name === request.input);
   const sets = input?.over ?? [];
-  const elements = request.elements.flatMap((element, index) => {
-    const set = sets[index];
-    const isPeriod = set !== undefined && (clause.sets.get(set)?.periods ?? null) !== null;
-    return isPeriod ? [] : [{ element, party: set === undefined ? null : (bindings.elements?.[set]?.[element] ?? null) }];
-  });
   const subject = subjectOf(request);
-  const named = subject === null || ('set' in subject && elements.some(({ element }) => element === subject.element)) ? [] : [partsOfSubject(subject)];
-  const positions = [...named, ...elements.map(({ element, party }) => eitherWay(element, party))];
+  const mainName = subject === null ? null : nameOf(subject);
+  const elements = request.elements.filter((_, index) => tellsApart(clause, input, sets[index] ?? ''));
+  const isElement = mainName !== null && elements.includes(mainName);
+  const positions = [
+    ...(subject === null || isElement ? [] : [partsOfSubject(subject)]),
+    ...elements.map((element) => (subject !== null && element === mainName ? partsOfSubject(subject) : eitherWay(element, partyOfElement(element, sets, bindings)))),
+  ];
   return positions.reduce<ObservedSubject[]>((sofar, options) => sofar.flatMap((begun) => options.map((option) => [...begun, option])), [[]]).map(subjectKey);
+}
+
+/** An element that is a period is told by the span, one that is put into the name by the name. */
+function tellsApart(clause: Clause, input: Clause['inputs'][number] | undefined, set: string): boolean {
+  return (clause.sets.get(set)?.periods ?? null) === null && !JSON.stringify(input?.source ?? null).includes(`{${set}}`);
+}
+
+function partyOfElement(element: string, sets: readonly string[], bindings: Bindings): string | null {
+  const set = sets.find((name) => bindings.elements?.[name]?.[element] !== undefined);
+  return set === undefined ? null : (bindings.elements?.[set]?.[element] ?? null);
 }
 
 export function subjectOf({ sought }: InputRequest): Subject | null {
@@ -32,14 +42,17 @@ export function partyOfSubject(subject: Subject | null): string | null {
 
 /** Under which names and ids a subject may stand in records. */
 export function namesOfSubject(subject: Subject): readonly string[] {
-  if ('name' in subject) return [subject.name];
-  const name = 'role' in subject ? subject.role : subject.element;
-  return subject.party === null ? [name] : [name, subject.party];
+  const party = partyOfSubject(subject);
+  return party === null ? [nameOf(subject)] : [nameOf(subject), party];
 }
 
 function partsOfSubject(subject: Subject): readonly SubjectPart[] {
-  if ('name' in subject) return [{ name: subject.name }];
-  return 'role' in subject ? eitherWay(subject.role, subject.party) : eitherWay(subject.element, subject.party);
+  return eitherWay(nameOf(subject), partyOfSubject(subject));
+}
+
+function nameOf(subject: Subject): string {
+  if ('name' in subject) return subject.name;
+  return 'role' in subject ? subject.role : subject.element;
 }
 
 function eitherWay(name: string, party: string | null): readonly SubjectPart[] {
