@@ -4,7 +4,7 @@ import type { AgreementListed, AgreementShown } from '#agreements/views/agreemen
 import type { CommandAnswer } from '#http/command-answer';
 import type { Page } from '#http/cursor';
 import type { Role } from '#kernel/aggregate';
-import type { CommandOptions, Reply } from './ledger-client';
+import type { AskOptions, CommandOptions, Reply } from './ledger-client';
 import { startTestLedger, type TestLedger } from './harness';
 import { must } from './must';
 
@@ -12,6 +12,7 @@ let ledger: TestLedger;
 let henan: string;
 let shandong: string;
 let central: string;
+let stranger: string;
 let caseFile: string;
 const agreements = '/api/v1/agreements';
 
@@ -21,6 +22,7 @@ beforeAll(async () => {
   central = await register({ kind: 'central', name: { zh: '中央', en: 'Central' } });
   const province = (zh: string, en: string) => register({ kind: 'region', level: 'province', name: { zh, en }, superiors: [{ superior: central }] });
   [henan, shandong] = [await province('河南省', 'Henan'), await province('山东省', 'Shandong')];
+  stranger = await province('山西省', 'Shanxi');
   const opened = await ledger.client.done('/api/v1/cases', { title: { zh: '黄河流域横向生态补偿' }, mechanism: 'ecology', nature: 'compensation', direction: 'horizontal', parties: [henan, shandong] }, { as: { party: henan, role: 'office' }, on: '2020-10-01' });
   caseFile = opened.id;
 });
@@ -59,7 +61,7 @@ class Story {
   }
 
   shown(on = '2021-06-01'): Promise<AgreementShown> {
-    return ledger.client.read<AgreementShown>(`${agreements}/${this.id}?on=${on}`);
+    return ledger.client.read<AgreementShown>(`${agreements}/${this.id}?on=${on}`, { as: { party: henan, role: 'office' } });
   }
 
   async digest(instrument = 0): Promise<string> {
@@ -192,17 +194,21 @@ describe('an agreement over HTTP', () => {
   it('is listed by case file, party and status on a day, to the public only as far as disclosed', async () => {
     const hidden = await (await Story.draft({ disclosure: { kind: 'none', reason: { zh: '国家秘密' } } })).concluded();
     const drafted = await Story.draft();
-    const list = async (query: string, login?: null) => (await ledger.client.read<Page<AgreementListed>>(`${agreements}?case=${caseFile}&limit=200&${query}`, login === null ? { login } : {})).items;
-    const ids = async (query: string, login?: null) => (await list(query, login)).map(({ id }) => id);
-    expect(await ids(`party=${central}&status=in-force&on=2021-06-01`)).toContain(hidden.id);
+    const list = async (query: string, who: AskOptions = {}) => (await ledger.client.read<Page<AgreementListed>>(`${agreements}?case=${caseFile}&limit=200&${query}`, who)).items;
+    const ids = async (query: string, who?: AskOptions) => (await list(query, who)).map(({ id }) => id);
+    const ofHenan = { login: 'office', as: { party: henan, role: 'office' } } as const;
+    const ofAStranger = { login: 'office', as: { party: stranger, role: 'office' } } as const;
+    expect(await ids(`party=${central}&status=in-force&on=2021-06-01`, ofHenan)).toContain(hidden.id);
+    expect(await ids(`party=${central}&status=in-force&on=2021-06-01`, ofAStranger)).not.toContain(hidden.id);
     expect(await ids('status=in-force&on=2021-06-01')).not.toContain(drafted.id);
     expect(await ids('status=none&on=2020-10-31')).toContain(drafted.id);
     for (const { status } of await list('status=expired&on=2023-01-01')) expect(status).toBe('expired');
-    const open = await ids('', null);
+    const open = await ids('', { login: null });
     expect(open).not.toContain(hidden.id);
     expect(open).not.toContain(drafted.id);
     expect(open.length).toBeGreaterThan(0);
-    expect((await ledger.client.get(`${agreements}/${hidden.id}`, { login: null })).status).toBe(404);
+    const status = async (who: AskOptions) => (await ledger.client.get(`${agreements}/${hidden.id}`, who)).status;
+    expect([await status(ofHenan), await status(ofAStranger), await status({ login: null })]).toEqual([200, 404, 404]);
     expect((await ledger.client.get(`${agreements}/${randomUUID()}`)).status).toBe(404);
   });
 });

@@ -2,6 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { PlainDate } from '#kernel/plain-date';
 import type { AgreementState } from '../domain/state';
 import type { AgreementStatus } from '../domain/status';
+import type { Audience } from './disclosure';
 
 /** One row an agreement. */
 @Entity('agreement_listed')
@@ -19,9 +20,8 @@ export class AgreementRow {
   @Column('uuid', { name: 'case_file' })
   caseFile: string;
 
-  /** concluded, and public on its own motion */
-  @Column('boolean')
-  disclosed: boolean;
+  @Column('text')
+  audience: Audience;
 
   /** everything its stream tells */
   @Column('jsonb')
@@ -58,7 +58,7 @@ export class AgreementPartyRow {
 }
 
 export const agreementTables = `
-  CREATE TABLE agreement_listed (id uuid PRIMARY KEY, seq bigint NOT NULL UNIQUE, revision integer NOT NULL, case_file uuid NOT NULL, disclosed boolean NOT NULL, record jsonb NOT NULL);
+  CREATE TABLE agreement_listed (id uuid PRIMARY KEY, seq bigint NOT NULL UNIQUE, revision integer NOT NULL, case_file uuid NOT NULL, audience text NOT NULL, record jsonb NOT NULL);
   CREATE INDEX agreement_listed_by_case ON agreement_listed (case_file, seq);
   CREATE TABLE agreement_listed_status (agreement_id uuid NOT NULL, ordinal integer NOT NULL, status text NOT NULL, from_on date NOT NULL, to_on date, PRIMARY KEY (agreement_id, ordinal));
   CREATE TABLE agreement_listed_party (agreement_id uuid NOT NULL, party_id uuid NOT NULL, PRIMARY KEY (agreement_id, party_id));
