@@ -27,9 +27,10 @@ export function unboundOf(document: TextDocument, clause: Clause): { readonly pa
   const roles = clause.roles.map(({ name }) => name);
   const lostRoles = roles.filter((name) => partyOfRole(document, clause, name) === null);
   const payers = clause.legs.flatMap((leg) => [leg.from, leg.to, ...(leg.through === null ? [] : [leg.through])].flatMap((rule) => elementsIn(document, clause, rule, leg.each)));
+  const through = clause.net === null ? [] : elementsIn(document, clause, clause.net.through, []);
   const netted = clause.net !== null && 'set' in clause.net.by ? membersOf(document, clause, clause.net.by.set) : [];
-  const lostElements = [...payers, ...netted].filter((element) => partyOfKey(document, element) === null);
-  const funds = clause.legs.flatMap((leg) => [leg.from, leg.to]).flatMap((rule) => (rule.kind === 'fund' || rule.kind === 'escrow' ? [rule.name] : []));
+  const lostElements = [...payers, ...netted, ...through].filter((element) => partyOfKey(document, element) === null);
+  const funds = [...clause.legs.flatMap((leg) => [leg.from, leg.to]), ...(clause.net === null ? [] : [clause.net.through])].flatMap((rule) => (rule.kind === 'fund' || rule.kind === 'escrow' ? [rule.name] : []));
   const declared = document.funds.map(({ key }) => key);
   return { parties: [...new Set([...lostRoles, ...lostElements])], funds: [...new Set(funds)].filter((fund) => !declared.includes(fund)) };
 }
