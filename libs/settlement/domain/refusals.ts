@@ -67,6 +67,7 @@ export const remittanceRefusals = refusalTable({
 });
 
 export const deliveryRefusals = refusalTable({
+  'delivery-unknown': { kind: 'not-found' },
   'delivery-not-yours': { kind: 'forbidden' },
   'delivery-decided-already': { kind: 'conflict' },
   'delivery-kind-ineligible': { kind: 'invalid' },
@@ -85,14 +86,15 @@ export const fundRefusals = refusalTable({
   'fund-too-small': { kind: 'conflict' },
   'fund-not-the-debtor': { kind: 'conflict' },
   'fund-not-the-creditor': { kind: 'conflict' },
-  'fund-needs-consent': { kind: 'forbidden' },
+  'fund-receipt-unknown': { kind: 'invalid' },
+  'fund-consented-already': { kind: 'conflict' },
   'fund-reservation-unknown': { kind: 'not-found' },
   'fund-reservation-settled': { kind: 'conflict' },
   'fund-receipt-counted-already': { kind: 'conflict' },
-  'fund-closed': { kind: 'conflict' },
 });
 
 export const nettingRefusals = refusalTable({
+  'netting-unknown': { kind: 'not-found' },
   'netting-obligations-too-few': { kind: 'invalid' },
   'netting-obligation-twice': { kind: 'invalid' },
   'netting-units-differ': { kind: 'invalid' },

@@ -10,7 +10,8 @@ import type { ObligationTerms } from '../obligation/terms';
 import { type DeliveryEvent, type DeliveryRecorded, deliveryEvents } from './events';
 import { acceptedQuantity, acceptedValue, positiveOrNull } from './valuation';
 
-export type DeliveryStatus = 'recorded' | 'accepted' | 'rejected' | 'withdrawn';
+export const deliveryStatuses = ['recorded', 'accepted', 'rejected', 'withdrawn'] as const;
+export type DeliveryStatus = (typeof deliveryStatuses)[number];
 
 export interface Delivery {
   readonly terms: DeliveryRecorded;
@@ -58,7 +59,7 @@ type Decision = readonly DeliveryEvent[] | Refusal;
 
 export function decideDelivery(state: Delivery | null, command: DeliveryCommand, acting: Acting, context: DeliveryContext): Decision {
   if (command.type === 'RecordDelivery') return record(command, acting, context);
-  if (state === null) return refuse('obligation-unknown');
+  if (state === null) return refuse('delivery-unknown');
   if (state.status !== 'recorded') return refuse('delivery-decided-already', { status: state.status });
   const { deliverer, receiver, delivery } = state.terms;
   const mine = (holder: HolderRef): boolean => actsForHolder(acting.actor.party, holder);

@@ -38,8 +38,11 @@ export type FundCommand =
   | { readonly type: 'ReleaseFundReservation'; readonly reservation: string; readonly reason: string; readonly on: PlainDate };
 
 export interface FundContext {
-  /** the obligation that money is to leave for; null where none is named, or it does not exist */
-  readonly obligation: { readonly debtor: Holder; readonly creditor: Holder; readonly unit: string; readonly refundable: bigint } | null;
+  /**
+   * The obligation that money is to leave for, with what of it was paid in too much, and what the contribution to be reversed came to; null where it does
+   * not exist.
+   */
+  readonly obligation: { readonly debtor: Holder; readonly creditor: Holder; readonly unit: string; readonly refundable: bigint; readonly reversible: bigint | null } | null;
   readonly unknownParties: readonly string[];
   /** the parties bound by the agreement named; null where none is named */
   readonly bound: readonly string[] | null;
@@ -153,7 +156,9 @@ function unfitFor(state: Fund, wanted: Wanted, unit: string, minor: bigint, { ob
   if (obligation.unit !== unit) return refuse('obligation-unit-differs', { unit, expected: obligation.unit }, '/amount');
   if (wanted.purpose === 'payment') return obligation.debtor === self ? null : refuse('fund-not-the-debtor', { obligation: wanted.obligation }, '/obligation');
   if (obligation.creditor !== self) return refuse('fund-not-the-creditor', { obligation: wanted.obligation }, '/obligation');
-  return wanted.purpose === 'refund' && minor > obligation.refundable ? refuse('credit-too-small', {}, '/amount') : null;
+  if (wanted.purpose === 'refund') return minor > obligation.refundable ? refuse('credit-too-small', {}, '/amount') : null;
+  // A contribution is reversed as a whole, as it was accepted.
+  return minor === obligation.reversible ? null : refuse('fund-receipt-unknown', { payment: wanted.payment ?? '' }, '/payment');
 }
 
 function reserve(state: Fund, terms: Reservation): Decision {
@@ -167,7 +172,7 @@ function consent(state: Fund, command: Of<'ConsentToDisbursement'>, acting: Acti
   if (!state.terms.managers.includes(party)) return refuse('fund-not-yours', { party });
   const reservation = reservationIn(state, command.reservation, ['proposed']);
   if (isRefusal(reservation)) return reservation;
-  if (reservation.consents.includes(party)) return refuse('netting-consented-already', { party });
+  if (reservation.consents.includes(party)) return refuse('fund-consented-already', { party });
   const consented: FundEvent = { type: 'FundDisbursementConsented', effectiveOn: acting.actedOn, data: { reservation: command.reservation, party } };
   if (reservation.consents.length + 1 < state.terms.consentsNeeded) return [consented];
   const reserved = reserve(state, reservation.terms);

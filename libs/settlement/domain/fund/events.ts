@@ -17,14 +17,12 @@ export interface FundOpened {
   readonly purpose: LocalText | null;
 }
 
-/** What money that leaves the fund is for. */
-export type ReservationPurpose =
-  /** an obligation that the fund owes */
-  | 'payment'
-  /** what was paid in above what is owed goes back */
-  | 'refund'
-  /** an accepted contribution turns out never to have arrived */
-  | 'reversal';
+/**
+ * What money that leaves the fund is for: an obligation that the fund owes; what was paid in above what is owed and goes back; an accepted contribution
+ * that turns out never to have arrived.
+ */
+export const reservationPurposes = ['payment', 'refund', 'reversal'] as const;
+export type ReservationPurpose = (typeof reservationPurposes)[number];
 
 export interface Reservation {
   readonly reservation: string;

@@ -55,7 +55,7 @@ type Decision = readonly NettingEvent[] | Refusal;
 
 export function decideNetting(state: Netting | null, command: NettingCommand, acting: Acting, context: NettingContext): Decision {
   if (command.type === 'ProposeNetting') return propose(command, acting, context);
-  if (state === null) return refuse('netting-reservation-unknown');
+  if (state === null) return refuse('netting-unknown');
   if (state.status !== 'gathering') return refuse('netting-over', { status: state.status });
   switch (command.type) {
     case 'ConsentToNetting': return consent(state, acting);

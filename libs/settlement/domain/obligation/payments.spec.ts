@@ -1,5 +1,5 @@
 import { type PaymentAct, paymentActs, paymentTransitions } from './payment-rules';
-import { cny, day, slip, Story, terms } from './given.fixture';
+import { cny, day, slip, Story, terms } from './test-story';
 import { outstanding, type PartStatus, stagesAt, unappliedCredit } from './state';
 import { arrears, statusAt } from './status';
 

@@ -1,4 +1,4 @@
-import { cny, day, slip, Story, terms } from './given.fixture';
+import { cny, day, slip, Story, terms } from './test-story';
 import type { ObligationContext } from './commands';
 import { outstanding, unappliedCredit } from './state';
 import { statusAt } from './status';

@@ -1,0 +1,24 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Locale } from '#kernel/local-text';
+import type { PlainDate } from '#kernel/plain-date';
+import { PARTY_DIRECTORY, type PartyDirectory } from '#parties/contract/party-directory';
+import { DataSource } from 'typeorm';
+import { FundRow } from './fund-list.view';
+
+/** What people call the holders of the journal. */
+@Injectable()
+export class HolderNames {
+  constructor(private readonly data: DataSource, @Inject(PARTY_DIRECTORY) private readonly parties: PartyDirectory) {}
+
+  /** By holder (`party:<id>`, `fund:<id>`, `clearing:<party id>`): the party's name on the day, the fund's name. */
+  async of(holders: Iterable<string>, on: PlainDate, locale: Locale): Promise<Readonly<Record<string, string>>> {
+    const named = await Promise.all([...new Set(holders)].map(async (holder) => [holder, await this.name(holder, on, locale)] as const));
+    return Object.fromEntries(named);
+  }
+
+  private async name(holder: string, on: PlainDate, locale: Locale): Promise<string> {
+    const id = holder.slice(holder.indexOf(':') + 1);
+    if (!holder.startsWith('fund:')) return this.parties.nameAt(id, on, locale);
+    return (await this.data.getRepository(FundRow).findOneBy({ id }))?.name ?? id;
+  }
+}
