@@ -56,7 +56,7 @@ export async function startTestLedger(options: TestLedgerOptions = {}): Promise<
   const held = (running: RunningLedger): TestLedger => ({
     url: running.url,
     id: running.ledger.id,
-    client: new LedgerClient(running.url, new Map(running.demoUsers.map(({ login, password }) => [login, password]))),
+    client: new LedgerClient(running.url, new Map(running.firstUsers.map(({ login, password }) => [login, password]))),
     app: running.app,
     databaseUrl: database.url,
     dataDir,

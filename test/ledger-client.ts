@@ -36,7 +36,7 @@ export class LedgerClient {
   private readonly tokens = new Map<string, string>();
   private position: string | null = null;
 
-  constructor(readonly url: string, private readonly passwords: ReadonlyMap<string, string>) {}
+  constructor(readonly url: string, readonly passwords: ReadonlyMap<string, string>) {}
 
   /** Answers whatever came, a problem as well. The body is sent as JSON, or as it is where it is a text already. */
   async command<T = CommandAnswer & Problem>(method: Method, path: string, body: unknown, options: CommandOptions = {}): Promise<Reply<T>> {

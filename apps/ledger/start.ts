@@ -1,8 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AccountBook } from '#access/account-book';
 import type { LedgerIdentity } from '#access/asking';
-import { type DemoUser, demoUsers } from '#access/demo-accounts';
+import { type FirstUser, demoUsers, firstAdministrator } from '#access/first-accounts';
 import { sessionKey } from '#access/session-tokens';
+import { accountRefusals } from '#http/accounts/accounts.controller';
 import { type Clock, systemClock } from '#http/clock';
 import { httpTexts } from '#http/own-texts';
 import { RefusalCatalogue } from '#http/refusal-catalogue';
@@ -31,8 +32,8 @@ export interface RunningLedger {
   readonly ledger: LedgerIdentity;
   /** for people, without secrets */
   readonly engine: string;
-  /** empty in an official ledger */
-  readonly demoUsers: readonly DemoUser[];
+  /** in an official ledger: its first administrator, as long as the file with the first password is there */
+  readonly firstUsers: readonly FirstUser[];
   readonly app: NestFastifyApplication;
   /** Lets requests end, then processes and views, then closes the store and stops what was started. Calling it again waits for the same stop. */
   stop(): Promise<void>;
@@ -70,10 +71,10 @@ async function serve(settings: Settings, foundation: Foundation, stages: readonl
   const progress = new Progress(dataSource, store, foundation.views, processes, runner.advanced);
   await runner.prepare();
 
-  const refusals = new RefusalCatalogue([kernelRefusals, commandRefusals, accessRefusals, fieldRefusals, ...stages.map((stage) => stage.refusals)]);
+  const refusals = new RefusalCatalogue([kernelRefusals, commandRefusals, accessRefusals, accountRefusals, fieldRefusals, ...stages.map((stage) => stage.refusals)]);
   const texts = new TextCatalogue([kernelTexts, httpTexts, ...stages.map((stage) => stage.locales)]);
   const accounts = new AccountBook(dataSource);
-  const users = ledger.kind === 'official' ? [] : await demoUsers(accounts, settings.dataDir, ledger.id);
+  const users = ledger.kind === 'official' ? await firstAdministrator(accounts, settings.dataDir) : await demoUsers(accounts, settings.dataDir, ledger.id);
   const edge = { ledger, store, dataSource, clock, sessionKey: await sessionKey(dataSource), progress: new LedgerProgress(ledger, store, progress), texts, refusals };
   const app = await makeServer(LedgerModule.of(edge, progress, stages, settings.role), settings, log);
   const pino = app.getHttpAdapter().getInstance().log;
@@ -86,5 +87,5 @@ async function serve(settings: Settings, foundation: Foundation, stages: readonl
   }
   stoppers.add(() => drain(app));
   const url = await listen(app, settings);
-  return { url, ledger, engine: foundation.engine.name, demoUsers: users, app, stop: () => stoppers.stop() };
+  return { url, ledger, engine: foundation.engine.name, firstUsers: users, app, stop: () => stoppers.stop() };
 }

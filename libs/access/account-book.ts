@@ -39,13 +39,29 @@ export class AccountBook {
     return (await this.rowOf('login', login)) !== null;
   }
 
-  /** Answers false, and changes nothing, where the login is taken. */
-  async open(account: NewAccount): Promise<boolean> {
-    const rows = await this.sql.query<unknown[]>(
-      `INSERT INTO app.account (${columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (login) DO NOTHING RETURNING id`,
+  /** Null, and nothing changed, where the login or the person is taken. */
+  async open(account: NewAccount): Promise<Account | null> {
+    const rows = await this.sql.query<AccountRow[]>(
+      `INSERT INTO app.account (${columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING ${columns}`,
       [randomUUID(), account.login, await hashPassword(account.password), account.person ?? randomUUID(), account.displayName, account.roles, account.actsForEveryoneAs, account.demo],
     );
-    return rows.length === 1;
+    return rows[0] === undefined ? null : accountOf(rows[0]);
+  }
+
+  /** Whether there was such an account. Its row stays: the person stands in events. */
+  async close(login: string): Promise<boolean> {
+    const [, count] = await this.sql.query<[unknown, number]>('UPDATE app.account SET disabled_at = now() WHERE login = $1 AND disabled_at IS NULL', [login]);
+    return count > 0;
+  }
+
+  async isEmpty(): Promise<boolean> {
+    return (await this.sql.query<unknown[]>('SELECT 1 FROM app.account LIMIT 1')).length === 0;
+  }
+
+  /** In the order of logins, after `after`. */
+  async page(after: string, limit: number): Promise<readonly Account[]> {
+    const rows = await this.sql.query<AccountRow[]>(`SELECT ${columns} FROM app.account WHERE disabled_at IS NULL AND login COLLATE "C" > $1 ORDER BY login COLLATE "C" LIMIT $2`, [after, limit]);
+    return rows.map(accountOf);
   }
 
   async setPassword(login: string, password: string): Promise<void> {

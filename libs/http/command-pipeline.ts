@@ -125,7 +125,7 @@ function unmetPrecondition<S, E extends DomainEvent, C, X>(asking: CommandAsking
   if (loaded.revision < 0) return call.id !== 'new' && 'existing' in call.id ? unknown(call, id) : null;
   // Its id was made from this very command, so that no other can have written there.
   if (call.id === 'new') throw new Fault(`${call.aggregate.category}-${id} exists without the command that makes it`);
-  if (asking.cause !== null || (call.id !== 'new' && 'natural' in call.id && call.id.onlyMakes === true)) return null;
+  if (asking.cause !== null || ('natural' in call.id && call.id.onlyMakes === true)) return null;
   const present = String(loaded.revision);
   if (asking.ifMatch === null) return refuse('if-match-missing', { revision: present });
   return asking.ifMatch === loaded.revision ? null : refuse('stale-revision', { expected: String(asking.ifMatch), revision: present });

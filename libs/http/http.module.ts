@@ -10,6 +10,7 @@ import { SEALING } from '#access/sealing';
 import { SessionTokens } from '#access/session-tokens';
 import type { EventStore } from '#event-store/port';
 import { AccessGuard } from './access.guard';
+import { AccountsController } from './accounts/accounts.controller';
 import { AggregateReader } from './aggregate-reader';
 import { AnsweringInterceptor } from './answering.interceptor';
 import { Askings } from './askings';
@@ -76,6 +77,6 @@ export class HttpModule {
       { provide: APP_GUARD, inject: [Reflector, Askings, CommandAttempts], useFactory: (reflector: Reflector, all: Askings, log: CommandAttempts) => new AccessGuard(reflector, all, log) },
       { provide: APP_INTERCEPTOR, inject: [Reflector, CommandAttempts], useFactory: (reflector: Reflector, log: CommandAttempts) => new AnsweringInterceptor(reflector, new PositionWait(progress), log) },
     ];
-    return { module: HttpModule, global: true, controllers: [SessionsController, AttemptsController], providers: [...given, askings, attempts, ...edge], exports: given };
+    return { module: HttpModule, global: true, controllers: [SessionsController, AccountsController, AttemptsController], providers: [...given, askings, attempts, ...edge], exports: given };
   }
 }

@@ -2,6 +2,7 @@ import { Body, Inject } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { AccountBook } from '#access/account-book';
 import { SessionTokens } from '#access/session-tokens';
+import { shownAccount } from '../accounts/accounts.controller';
 import { ApiRoutes } from '../api-routes';
 import { Ask } from '../ask';
 import { type Clock, CLOCK } from '../clock';
@@ -9,14 +10,10 @@ import type { Asking } from '#access/asking';
 import { PlainRoute } from '../plain-route';
 import { ProblemRaised } from '../problem';
 import { QueryRoute } from '../query-route';
+import { accountSchema } from './account-schema';
 import { LogInDto } from './log-in.dto';
 
-const account = {
-  type: 'object',
-  properties: { login: { type: 'string' }, person: { type: 'string', format: 'uuid' }, displayName: { type: 'string' }, roles: { type: 'array', items: { type: 'string' } }, actsForEveryoneAs: { type: 'array', items: { type: 'string' } }, demo: { type: 'boolean' } },
-  required: ['login', 'person', 'displayName', 'roles', 'actsForEveryoneAs', 'demo'],
-} as const;
-const session = { type: 'object', properties: { token: { type: 'string' }, expiresAt: { type: 'string', format: 'date-time' }, account }, required: ['token', 'expiresAt', 'account'] } as const;
+const session = { type: 'object', properties: { token: { type: 'string' }, expiresAt: { type: 'string', format: 'date-time' }, account: accountSchema }, required: ['token', 'expiresAt', 'account'] } as const;
 
 /** So many logins a minute from one address. Each costs the server some 20 ms, wrong or right. */
 const logInsPerMinute = 60;
@@ -30,15 +27,11 @@ export class SessionsController {
   async logIn(@Body() { login, password }: LogInDto): Promise<unknown> {
     const found = await this.accounts.accountFor(login, password);
     if (found === null) throw new ProblemRaised('login-failed', {}, { 'WWW-Authenticate': 'Bearer' });
-    return { ...(await this.tokens.issue(found.id, this.clock.now())), account: shown(found) };
+    return { ...(await this.tokens.issue(found.id, this.clock.now())), account: shownAccount(found) };
   }
 
-  @QueryRoute({ path: 'current', summary: 'Who am I', access: 'authenticated', returns: account, refusals: [], tellsPosition: false })
+  @QueryRoute({ path: 'current', summary: 'Who am I', access: 'authenticated', returns: accountSchema, refusals: [], tellsPosition: false })
   current(@Ask() asking: Asking): unknown {
-    return asking.account === null ? null : shown(asking.account);
+    return asking.account === null ? null : shownAccount(asking.account);
   }
-}
-
-function shown({ login, person, displayName, roles, actsForEveryoneAs, demo }: NonNullable<Asking['account']>): unknown {
-  return { login, person, displayName, roles, actsForEveryoneAs, demo };
 }
