@@ -53,7 +53,7 @@ describe('the names of a clause', () => {
 
   it.each(readdirSync(folder))('%s is bound by a text that names everybody it names', (file) => {
     const known = clause(file);
-    const clearing = [...known.legs.map(({ through }) => through), known.net?.through ?? null].flatMap((rule) => (rule?.kind === 'clearing' ? [rule.name] : []));
+    const clearing = [...known.legs.flatMap(({ from, to, through }) => [from, to, through]), known.net?.through ?? null].flatMap((rule) => (rule?.kind === 'clearing' ? [rule.name] : []));
     const keys = [...known.roles.map(({ label }) => label.zh), ...[...known.sets.values()].flatMap(({ elements }) => elements ?? []), ...clearing];
     const funds = unboundOf(naming([]), known).funds.map((key) => ({ key, title: { zh: key }, heldBy: null }));
     const document = naming([...new Set(keys)], { funds });
