@@ -13,6 +13,12 @@ export class Names {
   /** the id of what a named step made */
   step(name: string): string { return found(this.made, 'step', name); }
 
+  /** the name in the cast of a party that the ledger names by its id */
+  partyName(id: string): string {
+    for (const [name, held] of this.parties) if (held === id) return name;
+    throw new UnknownName('party', id, [...this.parties.keys()]);
+  }
+
   setParty(name: string, id: string): void { this.parties.set(name, id); }
   setCase(name: string, id: string): void { this.cases.set(name, id); }
   setAgreement(name: string, id: string): void { this.agreements.set(name, id); }
