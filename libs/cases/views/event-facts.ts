@@ -48,6 +48,8 @@ function say(value: unknown, path: string, wording: Wording): string | null {
   if (typeof value !== 'object') return null;
   if (isLocalText(value)) return textIn(value, wording.locale);
   if (Object.hasOwn(value, 'sealed')) return wording.sealed;
+  const named = nameWithin(value, wording);
+  if (named !== null) return named;
   return sayAmount(value, wording.locale);
 }
 
@@ -57,6 +59,15 @@ function sayList(values: readonly unknown[], path: string, wording: Wording): st
   if (values.length === 0) return '—';
   const rest = values.length - listedMax;
   return said.join(wording.locale === 'zh' ? '、' : ', ') + (rest > 0 ? ` … +${rest}` : '');
+}
+
+/** Whoever owes or is owed: a party, a party's clearing account, or a fund by its name. */
+function nameWithin(value: object, wording: Wording): string | null {
+  const { party, clearing, fund, name } = value as Readonly<Record<string, unknown>>;
+  if (typeof fund === 'string' && typeof name === 'string') return name;
+  const id = [party, clearing, fund].find((each) => typeof each === 'string');
+  const others = Object.keys(value).filter((key) => !['party', 'clearing', 'fund', 'managers', 'name'].includes(key));
+  return typeof id === 'string' && others.length === 0 ? (wording.name(id) ?? id) : null;
 }
 
 function sayAmount(value: object, locale: Locale): string | null {

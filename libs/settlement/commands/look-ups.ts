@@ -55,7 +55,7 @@ export class LookUps {
     if (body.party !== undefined) return { party: body.party };
     if (body.clearing !== undefined) return { clearing: body.clearing };
     const fund = await this.fund(body.fund ?? '');
-    return fund === null ? refuse('obligation-fund-unknown', { fund: body.fund ?? '' }, at) : { fund: fund.value.terms.fund, managers: fund.value.terms.managers };
+    return fund === null ? refuse('obligation-fund-unknown', { fund: body.fund ?? '' }, at) : { fund: fund.value.terms.fund, name: fund.value.terms.name, managers: fund.value.terms.managers };
   }
 
   /** Who may rule between the holders: whom the agreement designates, else the nearest common superior; null where nobody can be found. */

@@ -7,6 +7,8 @@ export type HolderRef = { readonly party: string } | FundRef | { readonly cleari
 export interface FundRef {
   /** id of the fund: `idFrom(agreement id, 'fund ' + name)` where an agreement declares it */
   readonly fund: string;
+  /** as the agreement calls it, for people */
+  readonly name?: string;
   /** ids of the parties that pay and accept for the fund; empty where nobody does, and what concerns it can only be recorded on a document */
   readonly managers: readonly string[];
 }

@@ -16,7 +16,7 @@ export function holderAt(end: LegParty, facts: AgreementFacts): HolderRef | null
     }
     case 'fund':
     case 'escrow':
-      return { fund: fundIdOf(facts.id, end.name), managers: managersOf(end.name, facts) };
+      return { fund: fundIdOf(facts.id, end.name), name: end.name, managers: managersOf(end.name, facts) };
     case 'clearing': {
       const party = facts.keys[end.name];
       return party === undefined ? refuse('assessment-role-unbound', { name: end.name }) : { clearing: party };
