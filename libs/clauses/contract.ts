@@ -9,7 +9,8 @@
  *   5. `explain(assessed, locale)` turns the explanation into a tree and sentences for people.
  *
  * The functions: `readClause` of `#clauses/read-clause`, `runExamples` of `#clauses/examples`, `inputRequests` and `freezeInputs` of `#clauses/inputs`,
- * `assess` and `assessSpan` of `#clauses/assess`, `assessedToJson` of `#clauses/assessed-json`, `explain` of `#clauses/explain`.
+ * `assess` of `#clauses/assess`, `planSpan` of `#clauses/versions` (a period that two versions of a text share), `assessedToJson` of
+ * `#clauses/assessed-json`, `explain` of `#clauses/explain`.
  */
 import type { Amount } from '#kernel/amount';
 import type { PlainDate } from '#kernel/plain-date';
@@ -163,6 +164,11 @@ export interface FrozenInputs {
   readonly version: string;
   /** kernel period key */
   readonly period: string;
+  /**
+   * Where two versions share a period (`planSpan`): the whole period, and what part of the result counts (`1`, or `15/31` for a split by days). Null for a
+   * whole period under one version.
+   */
+  readonly part: { readonly within: string; readonly share: string } | null;
   readonly bindings: Bindings;
   readonly inputs: readonly ResolvedInput[];
   /** SHA-256 over the canonical JSON of all the above */
@@ -185,6 +191,8 @@ export type LegKind = (typeof legKinds)[number];
 export interface Due {
   readonly rule: string;
   readonly on: PlainDate | null;
+  /** the day from which is counted, where it is known; `on` is still null where working days are counted: their calendar is the agreement's */
+  readonly base: PlainDate | null;
   readonly count: number;
   readonly unit: 'day' | 'working_day' | 'month' | 'year';
   /** `period`, `period_start`, `final`, `signing`, or the name of an event or input of the clause */
@@ -282,6 +290,15 @@ export interface Assessed {
   readonly steps: readonly StepValue[];
   readonly leftOut: readonly LeftOut[];
   readonly nodes: readonly ExplanationNode[];
+}
+
+/** A stretch of a period under one version of the text, as `planSpan` divides it. Inputs are requested, resolved and frozen for each. */
+export interface SpanPart {
+  /** the caller's name for the version */
+  readonly version: string;
+  /** kernel key of the stretch whose data count */
+  readonly period: string;
+  readonly part: { readonly within: string; readonly share: string } | null;
 }
 
 /** Data that the clause waits for. */

@@ -3,6 +3,7 @@ import { parsePlainDate } from '#kernel/plain-date';
 import { neg, rational } from '#kernel/rational';
 import { isRefusal } from '#kernel/refusal';
 import type { Declarations } from '../check/declarations';
+import type { ClauseSet } from '../clause';
 import { isTooLong, readNumberToken } from '../expression/number-token';
 import { numberPattern } from '../expression/tokens';
 import type { Problems } from '../problems';
@@ -35,8 +36,15 @@ export function parseNumber(text: string, local: ReadonlySet<string>): NumberVal
   return unit === null ? null : numberValue(match[1] === '-' ? neg(n) : n, unit);
 }
 
+/** What reading a value asks of the clause. */
+export interface ValueNames {
+  readonly scales: ReadonlyMap<string, readonly string[]>;
+  readonly sets: ReadonlyMap<string, ClauseSet>;
+  readonly units: ReadonlySet<string>;
+}
+
 /** Reads a text as a value of the type; a number without unit counts in the type's unit. Null where it is none. */
-export function parseValue(text: string, type: Type, names: Pick<Declarations, 'scales' | 'sets' | 'units'>): Value | null {
+export function parseValue(text: string, type: Type, names: ValueNames): Value | null {
   switch (type.kind) {
     case 'number': {
       const number = parseNumber(text, names.units);

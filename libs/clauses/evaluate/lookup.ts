@@ -1,0 +1,76 @@
+import { add, cmp, div, floor, isWhole, mul, rational, sub, zero } from '#kernel/rational';
+import { bounded } from '../builtins/arguments';
+import { Stop } from '../builtins/builtin';
+import type { Band, LookupTable } from '../clause';
+import { compareLevels } from '../read/band-order';
+import { multiplied } from '../unit-expression';
+import { type NumberValue, type Value, inUnit, numberValue, valueText } from '../value';
+
+/** What a table gives for a level, in one column. */
+export function lookUp(table: LookupTable, column: string | null, level: Value): Value {
+  if (level.kind === 'number' && table.shape === 'marginal') return marginal(table, column, level);
+  if (level.kind === 'number' && table.shape === 'points') return onTheLine(table, column, level);
+  if (table.whole && level.kind === 'number' && !isWhole(level.n)) return lookUp(table, column, numberValue(rational(floor(level.n)), level.unit));
+  const band = table.bands.find((each) => !each.otherwise && takes(each, level)) ?? table.bands.find(({ otherwise }) => otherwise);
+  if (band === undefined) throw new Stop('clause-no-band', { table: table.name, level: valueText(level) });
+  return given(table, band, column);
+}
+
+function given(table: LookupTable, band: Band, column: string | null): Value {
+  const value = band.gives.get(column);
+  if (value === undefined) throw new Stop('clause-no-band', { table: table.name, level: column ?? '' });
+  return value;
+}
+
+function takes({ lower, upper }: Band, level: Value): boolean {
+  if (level.kind !== 'number' && level.kind !== 'date') return lower !== null && valueText(lower.value) === valueText(level);
+  const over = lower === null ? 1 : compareLevels(level, lower.value);
+  const under = upper === null ? -1 : compareLevels(level, upper.value);
+  return (over > 0 || (over === 0 && lower?.inclusive === true)) && (under < 0 || (under === 0 && upper?.inclusive === true));
+}
+
+/** Each slice of the level at its own rate. A level below the first slice gives nothing. */
+function marginal(table: LookupTable, column: string | null, level: NumberValue): Value {
+  let total = zero;
+  let unit = level.unit;
+  for (const band of table.bands) {
+    const rate = given(table, band, column);
+    if (rate.kind !== 'number') continue;
+    const lower = band.lower?.value.kind === 'number' ? inUnit(band.lower.value, level.unit).n : zero;
+    const upper = band.upper?.value.kind === 'number' ? inUnit(band.upper.value, level.unit).n : level.n;
+    const top = cmp(level.n, upper) < 0 ? level.n : upper;
+    const product = multiplied(level.unit, rate.unit, 1);
+    unit = product.unit;
+    if (cmp(top, lower) > 0) total = add(total, mul(mul(sub(top, lower), rate.n), product.factor));
+  }
+  return bounded(total, unit);
+}
+
+/** Straight between neighbouring points; beyond the first and the last, their value. */
+function onTheLine(table: LookupTable, column: string | null, level: NumberValue): Value {
+  const points = table.bands.flatMap((band) => {
+    const [at, value] = [band.lower?.value, given(table, band, column)];
+    return at?.kind === 'number' && value.kind === 'number' ? [{ at: inUnit(at, level.unit).n, value }] : [];
+  });
+  const [first, last] = [points[0], points.at(-1)];
+  if (first === undefined || last === undefined) throw new Stop('clause-no-band', { table: table.name, level: valueText(level) });
+  const after = points.findIndex(({ at }) => cmp(at, level.n) >= 0);
+  if (after === 0) return first.value;
+  if (after === -1) return last.value;
+  const [low, high] = [points[after - 1] ?? first, points[after] ?? last];
+  const part = div(sub(level.n, low.at), sub(high.at, low.at));
+  const rise = sub(inUnit(high.value, low.value.unit).n, low.value.n);
+  return bounded(add(low.value.n, mul(part, rise)), low.value.unit);
+}
+
+/** The rows as people read them, for the explanation: `<= 0.95: 200000000 CNY; > 0.95 … <= 1: 100000000 CNY`. */
+export function tableText(table: LookupTable): string {
+  return table.bands.map((band) => `${rangeText(table, band)}: ${[...band.gives].map(([column, value]) => (column === null ? valueText(value) : `${column} ${valueText(value)}`)).join(', ')}`).join('; ');
+}
+
+function rangeText(table: LookupTable, { lower, upper, otherwise }: Band): string {
+  if (otherwise) return 'otherwise';
+  if (table.shape === 'points' || (lower !== null && upper !== null && valueText(lower.value) === valueText(upper.value))) return `= ${lower === null ? '' : valueText(lower.value)}`;
+  const ends = [lower === null ? null : `${lower.inclusive ? '>=' : '>'} ${valueText(lower.value)}`, upper === null ? null : `${upper.inclusive ? '<=' : '<'} ${valueText(upper.value)}`];
+  return ends.filter((end) => end !== null).join(' … ') || 'any';
+}
