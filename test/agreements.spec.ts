@@ -141,6 +141,8 @@ describe('an agreement over HTTP', () => {
 
   it('refuses to freeze a clause that does not read or whose example fails, and says where', async () => {
     const unread = await Story.draft({ clauses: [{ name: 'fee', source: feeSource('fee', 1000).replace('pay: sum', 'pay: summ') }] });
+    const checked = await ledger.client.read<{ refusal: { code: string }; clauses: { entry: string; valid: boolean }[] }>(`${agreements}/${unread.id}/check`);
+    expect(checked).toMatchObject({ refusal: { code: 'text-clause-faulty' }, clauses: [{ entry: 'fee', valid: false }] });
     const faulty = await unread.refused('proposal', {}, { ...as(henan, 'office', '2020-11-20'), language: 'en' });
     expect(faulty).toMatchObject({ status: 422, body: { code: 'text-clause-faulty', at: '/clauses/0/source', details: { clause: 'fee', problem: 'unknown-name', line: '12' } } });
     expect(faulty.body.detail).toMatch(/line 12, column \d+/);

@@ -9,13 +9,15 @@ import { AGREEMENT_READER } from './contract/agreement-reader';
 import { AgreementList } from './views/agreement-list';
 import { AgreementQueriesController } from './views/agreement-queries.controller';
 import { AgreementTexts } from './views/agreement-texts';
+import { ClauseChecks } from './views/clause-checks';
+import { DraftCheck } from './views/draft-check';
 import { FoldedAgreements } from './views/folded-agreements';
 
 /** Global, because settlement asks it for agreements. */
 @Global()
 @Module({
   controllers: [AgreementsController, OriginalTextController, AmendmentTextController, ClausesController, AgreementQueriesController],
-  providers: [AgreementCommands, AgreementLookUp, AgreementList, AgreementTexts, FoldedAgreements, { provide: AGREEMENT_READER, useExisting: FoldedAgreements }],
+  providers: [AgreementCommands, AgreementLookUp, AgreementList, AgreementTexts, ClauseChecks, DraftCheck, FoldedAgreements, { provide: AGREEMENT_READER, useExisting: FoldedAgreements }],
   exports: [AGREEMENT_READER],
 })
 export class AgreementsModule {}

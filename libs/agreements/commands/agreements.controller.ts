@@ -9,6 +9,7 @@ import type { Refusal } from '#kernel/refusal';
 import { agreementRefusals } from '../domain/refusals';
 import { DraftAgreementBody, OpenAmendmentBody, ReasonBody } from './act-bodies';
 import { AgreementCommands } from './agreement-commands';
+import { numberIn } from './instrument-number';
 import { ConsentBody, CorrectionBody, RecordExpiryBody, RenewBody, ResumeBody, SuspendBody, TerminateBody } from './life-bodies';
 import { amendmentOf, correctionOf, draftOf, renewalOf, resumptionOf, suspensionOf, terminationOf } from './read-acts';
 
@@ -54,12 +55,12 @@ export class AgreementsController {
 
   @CommandRoute({ path: ':id/joint-acts/:act/consents', summary: 'Consent to what all principals are asked to agree on', roles: ['signatory'], refusals })
   consent(@Ask() asking: CommandAsking, @Param('id') id: string, @Param('act') act: string, @Body() body: ConsentBody): Answer {
-    return this.agreements.act(asking, id, { type: 'ConsentToJointAct', jointAct: Number(act), ...body });
+    return this.agreements.act(asking, id, { type: 'ConsentToJointAct', jointAct: numberIn(act), ...body });
   }
 
   @CommandRoute({ path: ':id/joint-acts/:act/refusals', summary: 'Refuse what all principals are asked to agree on', roles: ['signatory'], refusals })
   refuse(@Ask() asking: CommandAsking, @Param('id') id: string, @Param('act') act: string, @Body() body: ReasonBody): Answer {
-    return this.agreements.act(asking, id, { type: 'RefuseJointAct', jointAct: Number(act), ...body });
+    return this.agreements.act(asking, id, { type: 'RefuseJointAct', jointAct: numberIn(act), ...body });
   }
 
   @CommandRoute({ path: ':id/expiry', summary: 'Put the passing of the term on record', roles: enders, refusals })

@@ -88,6 +88,9 @@ export class SurvivingObligationBody {
 }
 
 export class NoticeBody {
+  @IdField({ optional: true, description: 'The principal that gave it; the party of the mandate unless told.' })
+  party?: string;
+
   @DateField()
   givenOn: PlainDate;
 

@@ -64,7 +64,7 @@ export function terminationOf({ ground, from, cause, surviving, notice, order, p
   if (notice !== undefined && ground !== 'notice') return refuse('field-unknown', { field: 'notice' }, '/notice');
   if (ground === 'consent') return jointly({ act: 'termination', ...terms }, paper, order);
   const given = orderWhere(ground === 'order', order, paper);
-  return isRefusal(given) ? given : { type: 'TerminateAgreement', ...terms, order: given, notice: notice ?? null };
+  return isRefusal(given) ? given : { type: 'TerminateAgreement', ...terms, order: given, notice: notice === undefined ? null : { ...notice, party: notice.party ?? null } };
 }
 
 export function correctionOf({ amendment, at, was, becomes, reason }: CorrectionBody): LifeCommand {

@@ -124,8 +124,8 @@ export interface TerminateAgreement {
   readonly cause: string;
   readonly surviving: readonly SurvivingObligation[];
   readonly order: AuthorityOrder | null;
-  /** the paper with which notice was given, for notice given before today; null: notice is given by this act */
-  readonly notice: { readonly givenOn: PlainDate; readonly source: SourceDocument } | null;
+  /** the paper with which notice was given, by the party named (null: that of the mandate); null: notice is given by this act */
+  readonly notice: { readonly party: string | null; readonly givenOn: PlainDate; readonly source: SourceDocument } | null;
 }
 
 export interface AuthorityOrder extends OrderGround {

@@ -141,6 +141,12 @@ describe('suspension, termination and what survives', () => {
     expect([clauseAt(after, 'fee', on('2021-09-01')), clauseAt(after, 'bond', on('2021-09-01'))?.standing]).toEqual([null, 'surviving']);
   });
 
+  it('counts a notice from the day of its paper, whoever brings it in', () => {
+    const notice = { party: shandong, givenOn: on('2021-03-01'), source: { title: '退出通知' } };
+    const brought: Step = [acting(henan, '2022-01-10', 'office'), { type: 'TerminateAgreement', from: on('2021-06-01'), cause: '退出', surviving: [], order: null, notice }];
+    expect(eventOf([...concluded(), brought], 'AgreementTerminated')).toMatchObject({ effectiveOn: '2021-06-01', data: { by: shandong, noticeGivenOn: '2021-03-01', source: { title: '退出通知' } } });
+  });
+
   it('takes effect jointly with the last consent to the very same terms', () => {
     const terms = { act: 'suspension', clauses: null, from: on('2021-06-01'), until: null, cause: '汛期' } as const;
     const proposed: readonly Step[] = [...concluded(), [acting(henan, '2021-05-01'), { type: 'ProposeJointAct', terms, paper: null }]];

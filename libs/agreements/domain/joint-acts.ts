@@ -2,6 +2,7 @@ import type { Acting } from '#kernel/aggregate';
 import { canonicalJson, sha256Hex } from '#kernel/canonical-json';
 import { addDays, type PlainDate } from '#kernel/plain-date';
 import { isRefusal, refuse } from '#kernel/refusal';
+import type { SourceDocument } from '#kernel/source-document';
 import type { LifeCommand, ProposeJointAct } from './commands';
 import type { AgreementContext } from './context';
 import { type AgreementRefusal, type Decision, standsFor, unlessNamed, unlessPast, unlessSignatory } from './decision';
@@ -71,13 +72,13 @@ function withEffect(state: AgreementState, number: number, event: AgreementEvent
   const act = after.jointActs[number - 1];
   if (act === undefined) return refuse('joint-act-not-found', { jointAct: String(number) });
   const parties = principalsOf(after, act).map(({ party }) => party);
-  const effect = effectOf(after, act.terms);
+  const effect = effectOf(after, act.terms, event.type === 'JointActProposed' ? (event.data.paper?.source ?? null) : null);
   if (isRefusal(effect)) return effect;
   if (!parties.every((party) => act.consents.includes(party))) return [event];
   return [event, { type: 'JointActAgreed', data: { jointAct: number, digest: act.digest, parties }, effectiveOn: event.effectiveOn }, ...effect];
 }
 
-function effectOf(state: AgreementState, terms: JointTerms): Decision {
+function effectOf(state: AgreementState, terms: JointTerms, source: SourceDocument | null): Decision {
   const ground = { ground: 'consent', by: '', order: null } as const;
   switch (terms.act) {
     case 'suspension':
@@ -85,7 +86,7 @@ function effectOf(state: AgreementState, terms: JointTerms): Decision {
     case 'resumption':
       return resumption(state, terms, ground);
     case 'termination':
-      return termination(state, terms, { ...ground, noticeGivenOn: null });
+      return termination(state, terms, { ...ground, noticeGivenOn: null, source });
   }
 }
 

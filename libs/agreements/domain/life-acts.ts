@@ -34,11 +34,11 @@ export function terminateAgreement(state: AgreementState, command: TerminateAgre
   const document = documentOn(state, addDays(command.from, -1));
   if (command.order !== null) {
     const by = byOrder(document, command.order, 'termination', acting, context);
-    return isRefusal(by) ? by : termination(state, command, { ground: 'order', by, order: command.order, noticeGivenOn: null });
+    return isRefusal(by) ? by : termination(state, command, { ground: 'order', by, order: command.order, noticeGivenOn: null, source: command.order.source });
   }
   const given = byNotice(document, command, acting, context);
   if (isRefusal(given)) return given;
-  return termination(state, command, { ground: 'notice', by: given.by, order: null, noticeGivenOn: given.on });
+  return termination(state, command, { ground: 'notice', by: given.by, order: null, noticeGivenOn: given.on, source: command.notice?.source ?? null });
 }
 
 /** The end of a term is computed; this puts its passing on record. */
@@ -83,14 +83,17 @@ function byOrder(document: TextDocument, order: AuthorityOrder, matter: OrderMat
 }
 
 function byNotice(document: TextDocument, command: TerminateAgreement, acting: Acting, context: AgreementContext): { by: string; on: PlainDate } | AgreementRefusal {
-  const { notice } = document;
-  if (notice === null) return refuse('notice-not-agreed');
-  const principal = document.principals.find(({ party }) => standsFor(acting, party, context));
-  if (principal === undefined) return refuse('not-a-principal', { party: acting.actor.party });
-  if (notice.by.length > 0 && !notice.by.some((key) => partyOfKey(document, key) === principal.party)) return refuse('notice-not-by-this-party', { party: principal.party });
+  const { notice: agreed } = document;
+  if (agreed === null) return refuse('notice-not-agreed');
+  const giver = command.notice?.party ?? null;
+  const principal = document.principals.find(({ party }) => (giver === null ? standsFor(acting, party, context) : party === giver));
+  if (principal === undefined) return refuse('not-a-principal', { party: giver ?? acting.actor.party });
+  if (agreed.by.length > 0 && !agreed.by.some((key) => partyOfKey(document, key) === principal.party)) return refuse('notice-not-by-this-party', { party: principal.party });
   const on = command.notice?.givenOn ?? acting.actedOn;
   if (on > acting.actedOn) return refuse('act-in-the-future', { date: on, today: acting.actedOn }, '/notice/givenOn');
-  const earliest = addDays(addMonths(on, notice.months), notice.days);
+  const earliest = addDays(addMonths(on, agreed.months), agreed.days);
   if (command.from < earliest) return refuse('notice-too-short', { from: command.from, earliest }, '/from');
-  return unlessSignatory(acting) ?? { by: principal.party, on };
+  // A paper is evidence that any party to the text may bring in; notice given here binds the giver and needs its signatory.
+  const refused = command.notice === null ? unlessSignatory(acting) : unlessNamed(document, acting, context);
+  return refused ?? { by: principal.party, on };
 }

@@ -40,13 +40,13 @@ export function resumption(state: AgreementState, terms: TermsOf<'resumption'>, 
   return [{ type: 'AgreementResumed', data: { suspension: number, from, ground, by, cause, ...citation(order) }, effectiveOn: from }];
 }
 
-export function termination(state: AgreementState, terms: TermsOf<'termination'>, { ground, by, order, noticeGivenOn }: Ground<TerminationGround> & { readonly noticeGivenOn: PlainDate | null }): Decision {
+export function termination(state: AgreementState, terms: TermsOf<'termination'>, { ground, by, order, noticeGivenOn, source }: Ground<TerminationGround> & { readonly noticeGivenOn: PlainDate | null; readonly source: SourceDocument | null }): Decision {
   const { from, cause, surviving } = terms;
   if (state.termination !== null) return refuse('termination-on-record', { from: state.termination.from });
   const known = clauseNames(state, from);
   const unknown = surviving.find(({ clause }) => clause !== null && !known.includes(clause));
   if (unknown !== undefined) return refuse('text-clause-unknown', { clause: unknown.clause ?? '' }, '/surviving');
-  return [{ type: 'AgreementTerminated', data: { ground, by, from, cause, noticeGivenOn, surviving, ...citation(order) }, effectiveOn: from }];
+  return [{ type: 'AgreementTerminated', data: { ground, by, from, cause, noticeGivenOn, surviving, legalBasis: order?.legalBasis ?? null, source }, effectiveOn: from }];
 }
 
 function clauseNames(state: AgreementState, date: PlainDate): readonly string[] {

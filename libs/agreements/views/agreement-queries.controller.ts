@@ -8,18 +8,19 @@ import { type Refusal, refuse } from '#kernel/refusal';
 import { clauseAt, type ClauseVersion } from '../domain/clauses-in-force';
 import { agreementRefusals } from '../domain/refusals';
 import { AgreementList } from './agreement-list';
-import { AgreementListQuery, OnDayQuery } from './agreement-queries';
+import { AgreementListQuery, DraftCheckQuery, OnDayQuery } from './agreement-queries';
 import { type AgreementListed, type AgreementShown, shownAlone } from './agreement-shown';
 import { AgreementTexts } from './agreement-texts';
-import { agreementListedSchema, agreementShownSchema, clauseVersionSchema, textSchema } from './answer-schemas';
+import { agreementListedSchema, agreementShownSchema, clauseVersionSchema, draftCheckSchema, textSchema } from './answer-schemas';
 import { maySee } from './disclosure';
+import { DraftCheck, type DraftChecked } from './draft-check';
 import { FoldedAgreements } from './folded-agreements';
 
 const refusals = [agreementRefusals];
 
 @ApiRoutes('agreements')
 export class AgreementQueriesController {
-  constructor(private readonly list: AgreementList, private readonly agreements: FoldedAgreements, private readonly texts: AgreementTexts) {}
+  constructor(private readonly list: AgreementList, private readonly agreements: FoldedAgreements, private readonly texts: AgreementTexts, private readonly drafts: DraftCheck) {}
 
   @QueryRoute({ summary: 'Agreements, by case file, party, or status on a day', access: 'public', returns: agreementListedSchema, page: true, refusals: [] })
   all(@Ask() asking: Asking, @Query() query: AgreementListQuery): Promise<Page<AgreementListed> | Refusal> {
@@ -46,6 +47,14 @@ export class AgreementQueriesController {
     if (record === null) return refuse('agreement-not-found');
     const day = on ?? asking.actedOn;
     return clauseAt(record.state, name, day) ?? refuse('agreement-clause-not-found', { clause: name, on: day });
+  }
+
+  @QueryRoute({ path: ':id/check', summary: 'What proposing a text would run into: its form, its clauses and their worked examples', access: 'authenticated', returns: draftCheckSchema, refusals })
+  async check(@Ask() asking: Asking, @Param('id') id: string, @Query() { amendment = 0 }: DraftCheckQuery): Promise<DraftChecked | Refusal> {
+    const record = await this.seen(asking, id);
+    if (record === null) return refuse('agreement-not-found');
+    const instrument = record.state.instruments[amendment];
+    return instrument === undefined ? refuse('amendment-not-found', { number: String(amendment) }) : this.drafts.check(instrument, asking.locale);
   }
 
   private async seen(asking: Asking, id: string): ReturnType<FoldedAgreements['record']> {

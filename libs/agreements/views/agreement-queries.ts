@@ -1,4 +1,4 @@
-import { DateField, EnumField, IdField } from '#http/fields';
+import { DateField, EnumField, IdField, IntegerQueryField } from '#http/fields';
 import { PageQuery } from '#http/page-query';
 import type { PlainDate } from '#kernel/plain-date';
 import { type AgreementStatus, agreementStatuses } from '../domain/status';
@@ -22,4 +22,9 @@ export class AgreementListQuery extends PageQuery {
 export class OnDayQuery {
   @DateField({ optional: true, description: day })
   on?: PlainDate;
+}
+
+export class DraftCheckQuery {
+  @IntegerQueryField(1, 99_999, { optional: true, description: 'Number of the amendment or renewal; the original text unless told.' })
+  amendment?: number;
 }

@@ -61,11 +61,19 @@ export const textSchema: JsonSchema = { ...free, description: 'The exact bytes o
 
 const problem = shape({ code: text, message: text, line: whole, column: whole, path: text, details: free });
 
-export const clauseCheckSchema = shape({
+const clauseChecked = {
   valid: { type: 'boolean', description: 'It reads, and all its worked examples come out.' },
   name: textOrNull,
   problems: listOf(problem),
   examples: listOf(shape({ index: whole, passed: { type: 'boolean' }, problems: listOf(problem) })),
+} as const;
+
+export const clauseCheckSchema = shape(clauseChecked);
+
+export const draftCheckSchema = shape({
+  digest: text,
+  refusal: { ...freeOrNull, description: 'Null where the text could be proposed as it stands.' },
+  clauses: listOf(shape({ entry: { ...text, description: 'Name of the clause in the text.' }, ...clauseChecked })),
 });
 
 export const clauseSchemaSchema: JsonSchema = { ...free, description: 'The JSON Schema of the data around the expressions of a clause.' };
