@@ -63,7 +63,6 @@ export const remittanceRefusals = refusalTable({
   'remittance-too-small': { kind: 'conflict' },
   'remittance-parts-pending': { kind: 'conflict' },
   'remittance-other-holders': { kind: 'conflict' },
-  'remittance-part-twice': { kind: 'invalid' },
 });
 
 export const deliveryRefusals = refusalTable({

@@ -34,14 +34,10 @@ function shown({ id, revision, events }: NettingRow): NettingShown {
   const state = events.reduce<Netting | null>(evolveNetting, null);
   if (state === null) throw new Fault(`netting ${id} is listed without its proposal`);
   const { clearing, unit, on, dueOn, document, obligations, needs } = state.terms;
-  const effect = of(events, 'NettingTookEffect');
+  const effect = events.flatMap((event) => (event.type === 'NettingTookEffect' ? [event.data] : []))[0];
+  const reason = events.flatMap((event) => (event.type === 'NettingReleased' ? [event.data.reason] : []))[0];
   return {
     id, revision, status: state.status, clearing, unit, on, dueOn, document, obligations: obligations.map(({ obligation }) => obligation), reserved: [...state.reserved.keys()],
-    needs: [...needs], consents: [...state.consents], setOffs: effect?.setOffs ?? [], nets: effect?.nets ?? [], reason: of(events, 'NettingReleased')?.reason ?? null,
+    needs: [...needs], consents: [...state.consents], setOffs: effect?.setOffs ?? [], nets: effect?.nets ?? [], reason: reason ?? null,
   };
-}
-
-function of<T extends NettingEvent['type']>(events: readonly NettingEvent[], type: T): Extract<NettingEvent, { type: T }>['data'] | undefined {
-  const found = events.find((event) => event.type === type);
-  return found?.data as Extract<NettingEvent, { type: T }>['data'] | undefined;
 }
