@@ -10,7 +10,7 @@ export class DisclosedCases {
 
   async hiddenFrom(asking: Asking): Promise<readonly string[]> {
     const rows = await this.data.query<{ case_file: string }[]>(
-      'SELECT DISTINCT case_file FROM obligation_listed WHERE case_file IS NOT NULL UNION SELECT DISTINCT case_file FROM payment_listed WHERE case_file IS NOT NULL UNION SELECT DISTINCT case_file FROM delivery_listed WHERE case_file IS NOT NULL UNION SELECT DISTINCT case_file FROM fund_listed WHERE case_file IS NOT NULL');
+      'SELECT DISTINCT case_file FROM obligation_listed WHERE case_file IS NOT NULL UNION SELECT DISTINCT case_file FROM payment_listed WHERE case_file IS NOT NULL UNION SELECT DISTINCT case_file FROM delivery_listed WHERE case_file IS NOT NULL UNION SELECT DISTINCT case_file FROM fund_listed WHERE case_file IS NOT NULL UNION SELECT DISTINCT case_file FROM assessment_listed WHERE case_file IS NOT NULL UNION SELECT DISTINCT case_file FROM observation_version WHERE case_file IS NOT NULL');
     const open = await Promise.all(rows.map(({ case_file: id }) => this.isOpen(asking, id)));
     return rows.filter((_, index) => open[index] === false).map(({ case_file: id }) => id);
   }

@@ -30,6 +30,9 @@ export class ObservationVersionRow {
   @Column('uuid', { nullable: true })
   agreement: string | null;
 
+  @Column('text', { name: 'case_file', nullable: true })
+  caseFile: string | null;
+
   @Column('text', { name: 'subject_key' })
   subjectKey: string;
 
@@ -61,7 +64,7 @@ export const observationListView: View = {
   tables: `
     CREATE TABLE observation_version (
       observation uuid NOT NULL, version integer NOT NULL, seq bigint NOT NULL UNIQUE, known_at text COLLATE "C" NOT NULL, matter_kind text NOT NULL, matter_name text NOT NULL, agreement uuid,
-      subject_key text NOT NULL, subject jsonb NOT NULL, period text NOT NULL, from_on date NOT NULL, to_on date NOT NULL, statistic text, recording jsonb NOT NULL, reason jsonb,
+      case_file text, subject_key text NOT NULL, subject jsonb NOT NULL, period text NOT NULL, from_on date NOT NULL, to_on date NOT NULL, statistic text, recording jsonb NOT NULL, reason jsonb,
       PRIMARY KEY (observation, version)
     );
     CREATE INDEX observation_version_by_matter ON observation_version (matter_name, matter_kind, subject_key, to_on);
@@ -78,7 +81,7 @@ async function project(event: ProjectedEvent, tx: EntityManager): Promise<void> 
   const period = periodOnRecord(data.period);
   const { observation, version, matter, agreement, subject, statistic, reading, source, method, document, recordedBy } = data;
   await tx.insert(ObservationVersionRow, {
-    observation, version, seq: String(event.seq), knownAt: event.knownAt, matterKind: matter.kind, matterName: matter.name, agreement, subjectKey: subjectKey(subject),
+    observation, version, seq: String(event.seq), knownAt: event.knownAt, matterKind: matter.kind, matterName: matter.name, agreement, caseFile: event.meta.caseFile ?? null, subjectKey: subjectKey(subject),
     subject: subject as object[], period: data.period, fromOn: period.from, toOn: period.to, statistic, recording: { reading, source, method, document, recordedBy } as object,
     reason: 'reason' in data ? (data.reason as object) : null,
   });

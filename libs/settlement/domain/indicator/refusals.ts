@@ -4,6 +4,7 @@ import { refusalTable } from '#kernel/refusal';
 export const indicatorRefusals = refusalTable({
   'indicator-unknown': { kind: 'not-found' },
   'indicator-exists': { kind: 'conflict' },
+  'indicator-unit-missing': { kind: 'invalid' },
   'indicator-class-twice': { kind: 'invalid' },
   'indicator-classes-too-few': { kind: 'invalid' },
   'indicator-without-statistics': { kind: 'conflict' },

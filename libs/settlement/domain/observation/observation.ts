@@ -109,12 +109,12 @@ function unfitStatistic(kind: MatterKind, statistic: string | null, { indicator 
 }
 
 function unfitRecording(kind: MatterKind, name: string, { reading, document }: Recorded, { indicator }: ObservationContext): Refusal<ObservationRefusal> | null {
-  if (kind === 'indicator' && indicator === null) return refuse('observation-indicator-undeclared', { code: name }, '/matter/name');
+  if (kind === 'indicator' && indicator === null) return refuse('observation-indicator-undeclared', { code: name }, '/name');
   // A statement is worth what its document is worth.
   if (kind !== 'indicator' && document === null) return refuse('observation-evidence-missing', { kind }, '/document');
   if (reading.state === 'suspended') return null;
-  if (kind === 'event') return unfitValue({ kind: 'date' }, reading.value, '/reading/value');
-  return indicator === null ? null : unfitValue(indicator.form, reading.value, '/reading/value');
+  if (kind === 'event') return unfitValue({ kind: 'date' }, reading.value, '/value');
+  return indicator === null ? null : unfitValue(indicator.form, reading.value, '/value');
 }
 
 export function evolveObservation(state: Observation | null, event: ObservationEvent): Observation {

@@ -12,6 +12,8 @@ export const observationRefusals = refusalTable({
   'observation-evidence-missing': { kind: 'invalid' },
   'observation-statistic-unknown': { kind: 'invalid' },
   'observation-statistic-missing': { kind: 'invalid' },
+  'observation-subject-not-one': { kind: 'invalid' },
+  'observation-reading-not-one': { kind: 'invalid' },
   'observation-value-malformed': { kind: 'invalid' },
   'observation-unit-differs': { kind: 'invalid' },
   'observation-class-unknown': { kind: 'invalid' },

@@ -1,0 +1,38 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { EventStore } from '#event-store/port';
+import { EVENT_STORE } from '#http/ledger-tokens';
+import { ProblemRaised } from '#http/problem';
+import { READ_PROGRESS, type ReadProgress } from '#http/read-progress';
+import { Fault } from '#kernel/fault';
+import { knownAtOf } from '#projections/timeline';
+import type { KnownAt } from '../domain/assessment/events';
+
+const waitMsMax = 10_000;
+const lookMs = 20;
+
+/** One place of the log that every view has reached, at or behind everything that was acknowledged before the question. */
+@Injectable()
+export class ViewsAbreast {
+  constructor(@Inject(EVENT_STORE) private readonly store: EventStore, @Inject(READ_PROGRESS) private readonly progress: ReadProgress, private readonly data: DataSource) {}
+
+  /** Waits for the views alone: a process manager asks from within a command that waiting for processes would wait for. */
+  async knownAt(): Promise<KnownAt> {
+    const head = (await this.store.head())?.seq ?? 0;
+    const deadline = performance.now() + waitMsMax;
+    for (;;) {
+      const seq = await this.reached();
+      const at = seq < head ? null : await knownAtOf(this.data.manager, seq);
+      if (at !== null) return { seq, at };
+      if (performance.now() > deadline) throw new ProblemRaised('view-behind', { waitedMs: String(waitMsMax) }, { 'Retry-After': '2' });
+      await new Promise((resolve) => setTimeout(resolve, lookMs));
+    }
+  }
+
+  private async reached(): Promise<number> {
+    const token = await this.progress.position();
+    const position = token === null ? null : await this.store.parseToken(token);
+    if (typeof position === 'string') throw new Fault(`the position of the views is ${position}`);
+    return position?.seq ?? 0;
+  }
+}
