@@ -1,9 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { DataSource } from 'typeorm';
 import { feeSource } from '#agreements/domain/test-agreements';
 import type { AgreementListed, AgreementShown } from '#agreements/views/agreement-shown';
+import { composeCatalogues } from '#event-store/envelope';
+import { genesisCatalogue } from '#event-store/genesis';
+import type { EventStore } from '#event-store/port';
 import type { CommandAnswer } from '#http/command-answer';
 import type { Page } from '#http/cursor';
+import { EVENT_STORE } from '#http/ledger-tokens';
 import type { Role } from '#kernel/aggregate';
+import { verifyLedger } from '#projections/verify';
+import { stages } from '../apps/ledger/stages';
 import type { AskOptions, CommandOptions, Reply } from './ledger-client';
 import { startTestLedger, type TestLedger } from './harness';
 import { must } from './must';
@@ -213,6 +220,12 @@ describe('an agreement over HTTP', () => {
     expect([await status(ofHenan), await status(ofAStranger), await status({ login: null })]).toEqual([200, 404, 404]);
     expect((await ledger.client.get(`${agreements}/${randomUUID()}`)).status).toBe(404);
   });
+});
+
+it('leaves views that follow from the log alone', async () => {
+  await ledger.client.read(agreements);
+  const following = { store: ledger.app.get<EventStore>(EVENT_STORE, { strict: false }), manager: ledger.app.get(DataSource, { strict: false }).manager, catalogue: composeCatalogues(genesisCatalogue, ...stages.map(({ events }) => events)) };
+  expect(await verifyLedger(following, stages.flatMap(({ views }) => views), ledger.id, () => undefined)).toMatchObject({ clean: true });
 });
 
 describe('a clause', () => {
