@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import type { Sql } from './sql';
 
@@ -12,7 +12,12 @@ export interface SessionToken {
 
 /** Short-lived JWTs, signed with a key of the ledger's own and good for that ledger alone. */
 export class SessionTokens {
-  constructor(private readonly key: Uint8Array, private readonly ledgerId: string) {}
+  private readonly key: KeyObject;
+
+  constructor(key: Uint8Array, private readonly ledgerId: string) {
+    // Made once: a key given as bytes would be imported anew for every request.
+    this.key = createSecretKey(key);
+  }
 
   async issue(accountId: string, now: string): Promise<SessionToken> {
     const issuedAt = Math.floor(Date.parse(now) / 1000);
