@@ -159,4 +159,16 @@ describe('commands over HTTP', () => {
     const answer: CommandAnswer = body;
     expect(Object.keys(answer)).toEqual(['id', 'stream', 'revision', 'position', 'events']);
   });
+
+  test('an event that a view cannot take holds up its stream alone, and every answer says so', async () => {
+    const poison = await ledger.client.done('/api/v1/notes', { text: 'poison' }, { as });
+    await ledger.client.done(`/api/v1/notes/${poison.id}/text`, { text: 'still held' }, { as, ifMatch: 0 });
+    const { id } = await ledger.client.done('/api/v1/notes', { text: 'after the poison' }, { as });
+    const page = await ledger.client.get<{ items: { id: string }[] }>('/api/v1/notes?limit=200');
+    expect(page.body.items.map((item) => item.id)).toContain(id);
+    expect(page.body.items.map((item) => item.id)).not.toContain(poison.id);
+    expect(page.headers.get('concordat-parked')).toBe(`view_notes_v1 note-${poison.id}`);
+    expect(await ledger.client.read('/health/ready')).toMatchObject({ status: 'ready', parked: [{ follower: 'view_notes_v1', stream: `note-${poison.id}`, held: 2 }] });
+    expect(await ledger.client.read(`/api/v1/notes/${poison.id}`)).toMatchObject({ text: 'still held', revision: 1 });
+  });
 });

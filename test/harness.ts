@@ -18,6 +18,9 @@ export interface TestLedgerOptions {
   /** all the ledger has, unless told */
   readonly stages?: readonly Stage[];
   readonly clock?: Clock;
+  readonly role?: Settings['role'];
+  /** another process's server on the same database and data folder; stopping it leaves these alone */
+  readonly beside?: TestLedger;
 }
 
 export interface TestLedger {
@@ -37,15 +40,16 @@ export interface TestLedger {
 
 /** A whole ledger on a real PostgreSQL and a real port, with a database of its own. */
 export async function startTestLedger(options: TestLedgerOptions = {}): Promise<TestLedger> {
-  const database = await createTestDatabase();
-  const dataDir = await mkdtemp(join(tmpdir(), 'concordat-test-'));
+  const { beside } = options;
+  const database = beside === undefined ? await createTestDatabase() : { url: beside.databaseUrl, drop: () => Promise.resolve() };
+  const dataDir = beside?.dataDir ?? (await mkdtemp(join(tmpdir(), 'concordat-test-')));
   const settings: Settings = {
     eventStore: 'postgres',
     databaseUrl: database.url,
     dataDir,
     host: '127.0.0.1',
     port: 0,
-    role: 'all',
+    role: options.role ?? 'all',
     ledgerKind: options.kind ?? 'test',
     ledgerId: options.ledgerId ?? null,
     timeZone: 'Asia/Shanghai',
@@ -67,7 +71,7 @@ export async function startTestLedger(options: TestLedgerOptions = {}): Promise<
     stop: async () => {
       await running.stop();
       await database.drop();
-      await rm(dataDir, { recursive: true, force: true });
+      if (beside === undefined) await rm(dataDir, { recursive: true, force: true });
     },
   });
   return held(await start());

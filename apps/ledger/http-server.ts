@@ -42,7 +42,8 @@ export async function makeServer(module: DynamicModule, settings: Settings, log:
   await server.register(fastifyHelmet, { contentSecurityPolicy: { useDefaults: false, directives: policy }, strictTransportSecurity: false, frameguard: { action: 'deny' }, crossOriginEmbedderPolicy: false });
   await server.register(fastifyRateLimit, { global: false, errorResponseBuilder: (_, context) => new ProblemRaised('too-many-attempts', {}, { 'Retry-After': String(Math.ceil(context.ttl / 1000)) }) });
   logAnswers(server);
-  if (settings.role !== 'worker') {
+  if (settings.role === 'worker') answerHealthAlone(server);
+  else {
     await server.register(fastifyStatic, { root: viewerFolder, serve: false, dotfiles: 'ignore' });
     serveApiPages(server, openApiOf(app, programVersion()));
     serveConsole(server);
@@ -71,5 +72,12 @@ function logAnswers(server: FastifyInstance): void {
     const account = askingOf(request)?.account?.login;
     request.log.info({ method: request.method, path: pathOf(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10, ...(account === undefined ? {} : { account }) }, 'answered');
     done();
+  });
+}
+
+/** A worker has the stages' modules, since it carries out their commands, but nobody is to speak to it. */
+function answerHealthAlone(server: FastifyInstance): void {
+  server.addHook('onRequest', async (request) => {
+    if (!/^\/health(\/|$)/.test(pathOf(request))) throw new ProblemRaised('route-unknown');
   });
 }

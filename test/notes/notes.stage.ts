@@ -107,6 +107,7 @@ const notesView: View = {
   entities: [],
   ...projector({
     NoteWritten: async (event, tx) => {
+      if ((event.data as { text: string }).text === 'poison') throw new Error('this view cannot take poison');
       await tx.query('INSERT INTO note (id, text, revision) VALUES ($1, $2, $3)', [event.stream.slice('note-'.length), (event.data as { text: string }).text, event.revision]);
     },
     NoteAmended: async (event, tx) => {
