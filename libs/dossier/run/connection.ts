@@ -83,6 +83,17 @@ export class Connection {
     return items;
   }
 
+  /** A question with a body: it records nothing, and so needs no key. */
+  async ask(path: string, question: Json, { party, role, on }: Acts): Promise<unknown> {
+    const { status, body } = await this.exchange('POST', path, question, {
+      ...(party === null ? {} : { 'Concordat-Acting-Party': party }),
+      'Concordat-Acting-Role': role,
+      ...(on === null ? {} : { 'Concordat-Acted-On': on }),
+      ...(this.position === null ? {} : { 'Concordat-After': this.position }),
+    });
+    return status < 300 ? body : problemOf(status, body);
+  }
+
   private async revisionOf(aggregate: string): Promise<number | null> {
     const known = this.revisions.get(aggregate);
     if (known !== undefined) return known;

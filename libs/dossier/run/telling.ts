@@ -40,9 +40,12 @@ export class Telling {
   readonly names = new Names();
   /** position after each named step */
   readonly marks = new Map<string, string>();
+  /** ids of the observations recorded so far, by what they are of */
+  readonly observations = new Map<string, string>();
   /** document numbers of the payments that named steps made */
   readonly references = new Map<string, string>();
   commands = 0;
+  expectations = 0;
   private readonly sent = new Map<string, number>();
   private readonly amendments = new Map<string, number>();
 
@@ -81,6 +84,17 @@ export class Telling {
     const number = (this.amendments.get(agreement) ?? 0) + 1;
     this.amendments.set(agreement, number);
     return number;
+  }
+
+  /** ids of all observations of an indicator, or of what else is stated under that name */
+  observationsOf(name: string): readonly string[] {
+    return [...this.observations].flatMap(([key, id]) => ((JSON.parse(key) as { name: string }).name === name ? [id] : []));
+  }
+
+  /** Asks a question that takes a body; nothing is recorded. */
+  async ask(path: string, body: Json, step: Step): Promise<unknown> {
+    const party = step.by === undefined ? null : this.names.party(step.by);
+    return answered(await this.connection.ask(path, body, { party, role: (step.as as Role | undefined) ?? 'office', on: this.ledgerKind === 'official' ? null : (step.on ?? null) }), path);
   }
 
   async read<T>(path: string): Promise<T> {
