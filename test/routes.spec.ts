@@ -27,10 +27,14 @@ describe('every route of the composed ledger', () => {
   beforeAll(async () => {
     ledger = await startTestLedger();
     document = await ledger.client.read<Document>('/api/openapi.json', { login: null });
+    const followed = <T extends object>(part: T): T => {
+      const path = (part as { $ref?: string }).$ref?.split('/').slice(1);
+      return path === undefined ? part : (path.reduce<unknown>((inner, key) => (inner as Record<string, unknown>)[key], document) as T);
+    };
     operations = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({
       name: `${method.toUpperCase()} ${path}`,
-      operation,
-      command: operation.parameters?.some((parameter) => parameter.name.toLowerCase() === 'idempotency-key') === true,
+      operation: { ...operation, responses: Object.fromEntries(Object.entries(operation.responses).map(([status, response]) => [status, followed(response)])) },
+      command: operation.parameters?.some((parameter) => followed(parameter).name.toLowerCase() === 'idempotency-key') === true,
     })));
   });
   afterAll(() => ledger.stop());

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { accessMigrations } from '#access/access-migrations';
 import type { LedgerIdentity } from '#access/asking';
-import { genesisCatalogue, openLedger } from '#event-store/genesis';
-import { type Catalogue, composeCatalogues } from '#event-store/envelope';
+import { openLedger } from '#event-store/genesis';
+import type { Catalogue } from '#event-store/envelope';
 import type { EventStore } from '#event-store/port';
 import { openPostgresStore } from '#event-store/postgres/postgres-store';
 import type { Clock } from '#http/clock';
@@ -13,8 +13,8 @@ import { instantToDate } from '#kernel/instant';
 import type { PlainDate } from '#kernel/plain-date';
 import { isRefusal } from '#kernel/refusal';
 import { ledgerDataSource, migrateApp, projectionMigrations } from '#projections/database';
-import { timeline } from '#projections/timeline';
 import type { View } from '#projections/view';
+import { eventsOf, viewsOf } from './composition';
 import { type Engine, startEngine } from './engine';
 import type { Settings } from './settings';
 import { Stoppers } from './stoppers';
@@ -31,11 +31,11 @@ export interface Foundation {
   stop(): Promise<void>;
 }
 
-/** Starts the engine, brings the schemas up to date, and opens the ledger that is there or makes a new one. Where a step fails what was opened is given back. */
-export async function openFoundation(settings: Settings, stages: readonly Stage[], clock: Clock): Promise<Foundation> {
+/** Starts the engine (its own unless another is given), brings the schemas up to date, and opens the ledger that is there or makes a new one. Where a step fails what was opened is given back. */
+export async function openFoundation(settings: Settings, stages: readonly Stage[], clock: Clock, startOne: (settings: Settings) => Promise<Engine> = startEngine): Promise<Foundation> {
   const stoppers = new Stoppers();
   try {
-    const engine = await startEngine(settings);
+    const engine = await startOne(settings);
     stoppers.add(() => engine.stop());
     const store = await openPostgresStore({ url: engine.url });
     stoppers.add(() => store.close());
@@ -49,10 +49,10 @@ export async function openFoundation(settings: Settings, stages: readonly Stage[
     });
     engine.bindLedger(opened.ledgerId);
     await migrateApp(engine.url, [projectionMigrations, accessMigrations]);
-    const views = [timeline, ...stages.flatMap((stage) => stage.views)];
+    const views = viewsOf(stages);
     const dataSource = await ledgerDataSource({ url: engine.url, views }).initialize();
     stoppers.add(() => dataSource.destroy());
-    const catalogue = composeCatalogues(genesisCatalogue, ...stages.map((stage) => stage.events));
+    const catalogue = eventsOf(stages);
     const ledger = { id: opened.ledgerId, kind: opened.kind, timeZone: opened.timeZone };
     return { ledger, engine, store, dataSource, catalogue, views, stop: () => stoppers.stop() };
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { mendSchemas } from './openapi-mending';
+import { shareRepeated } from './openapi-sharing';
 import { problemSchema } from './problem-schema';
 
 /** The OpenAPI 3.1 document of the composed ledger. */
@@ -15,5 +16,5 @@ export function openApiOf(app: INestApplication, version: string): OpenAPIObject
     .build();
   const document = SwaggerModule.createDocument(app, frame, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}` });
   const schemas = { ...document.components?.schemas, Problem: problemSchema };
-  return mendSchemas({ ...document, components: { ...document.components, schemas } }) as OpenAPIObject;
+  return shareRepeated(mendSchemas({ ...document, components: { ...document.components, schemas } }) as OpenAPIObject);
 }
