@@ -50,7 +50,7 @@ export function heldRefusal(held: Held): Refusal {
   return refuse('assessment-held', { count: String(held.missing.length), missing: held.missing.map(({ key, cause }) => (cause === '' ? key : `${key} (${cause})`)).join(', ').slice(0, 2000) });
 }
 
-function dutiesOfAll(state: Pick<Assessment, 'finals'> | null, assessment: string, key: string, parts: readonly AssessedPart[], facts: AgreementFacts, actedOn: PlainDate): DutiesFound | Refusal {
+export function dutiesOfAll(state: Pick<Assessment, 'finals'> | null, assessment: string, key: string, parts: readonly AssessedPart[], facts: AgreementFacts, actedOn: PlainDate): DutiesFound | Refusal {
   const period = periodOnRecord(key);
   const owedSince = new Map((state?.finals ?? []).flatMap(({ final }) => final.duties.map((duty): [string, PlainDate] => [duty.key, duty.effectiveOn])));
   let all: DutiesFound = { duties: [], undetermined: [], funds: [] };
