@@ -3,7 +3,7 @@ import { Fault } from '#kernel/fault';
 import { type Rational, one } from '#kernel/rational';
 import { type Refusal, isRefusal, refuse } from '#kernel/refusal';
 import type { Clause } from './clause';
-import type { Assessed, FrozenInputs, Held } from './contract';
+import type { Assessed, FrozenInputs, Held, Label } from './contract';
 import { Environment } from './evaluate/environment';
 import { givenValues } from './evaluate/given-values';
 import { Nodes } from './evaluate/nodes';
@@ -27,7 +27,7 @@ export function assess(clause: Clause, frozen: FrozenInputs): Assessed | Held | 
     const given = givenValues(frozen, occasion);
     if (given.held.length > 0) return { outcome: 'held', missing: given.held };
     const env = new Environment(occasion, given.inputs, shareOf(frozen));
-    const nodes = new Nodes(env);
+    const nodes = new Nodes(env, frozen.version);
     const steps = runSteps(env, nodes);
     const { legs, leftOut } = runLegs(env, nodes);
     const counts = runCounts(env, nodes);
@@ -35,9 +35,14 @@ export function assess(clause: Clause, frozen: FrozenInputs): Assessed | Held | 
     if (env.work > clause.cost) throw new Fault(`clause ${clause.name} took ${env.work} operations and had announced ${clause.cost}`);
     return {
       outcome: 'assessed', clause: clause.name, version: frozen.version, period: frozen.period, inputsDigest: frozen.digest, legs, net: runNet(clause.net, legs, env), counts, steps,
-      leftOut: [...given.leftOut, ...leftOut], nodes: nodes.all,
+      leftOut: [...given.leftOut, ...leftOut], nodes: nodes.all, labels: labelsOf(clause),
     };
   });
+}
+
+function labelsOf(clause: Clause): Readonly<Record<string, Label>> {
+  const ofSets = [...clause.sets.values()].flatMap(({ labels }) => [...labels]);
+  return Object.fromEntries([...ofSets, ...clause.roles.map(({ name, label }) => [name, label] as const)]);
 }
 
 function shareOf({ part }: FrozenInputs): Rational {

@@ -290,6 +290,8 @@ export interface Assessed {
   readonly steps: readonly StepValue[];
   readonly leftOut: readonly LeftOut[];
   readonly nodes: readonly ExplanationNode[];
+  /** the clause's own words for its roles and for the elements of its sets, by name */
+  readonly labels: Readonly<Record<string, Label>>;
 }
 
 /** A stretch of a period under one version of the text, as `planSpan` divides it. Inputs are requested, resolved and frozen for each. */

@@ -13,7 +13,10 @@ export class Nodes {
   private readonly found = new Map<string, ExplanationNode>();
   private readonly places: Problems;
 
-  constructor(private readonly env: Environment) {
+  constructor(
+    private readonly env: Environment,
+    private readonly version: string,
+  ) {
     this.places = new Problems(env.occasion.clause.source);
   }
 
@@ -70,7 +73,7 @@ export class Nodes {
   }
 
   private constant(id: string, kind: 'parameter' | 'table', name: string, label: Label, value: string, offset: number): void {
-    const source = { kind: 'clause', id: this.clause.name, version: '', ref: `${this.clause.name}#${name}`, says: name } as const;
+    const source = { kind: 'clause', id: this.clause.name, version: this.version, ref: `${this.clause.name}#${name}`, says: name } as const;
     this.add({ id, kind, name, label, value, sources: [source], offset });
   }
 

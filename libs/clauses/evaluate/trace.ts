@@ -40,6 +40,6 @@ function plain(value: Value): string {
 /** Negative numbers and fractions are bracketed beside other signs. */
 function bindingOf(value: Value): number {
   if (value.kind !== 'number') return binds.closed;
-  if (value.n.num < 0n) return binds.sign;
+  if (value.n.num < 0n) return binds.compare;
   return /^\d+\/\d/.test(valueText(value)) ? binds.product : binds.closed;
 }
