@@ -18,7 +18,7 @@ export const obligationRefusals = refusalTable({
   'obligation-reserved': { kind: 'conflict' },
   'obligation-adjusted-below-zero': { kind: 'conflict' },
   'obligation-version-passed': { kind: 'conflict' },
-  'authority-not-competent': { kind: 'forbidden' },
+  'obligation-authority-not-competent': { kind: 'forbidden' },
   'authority-rules-on-itself': { kind: 'forbidden' },
   'amount-not-above-zero': { kind: 'invalid' },
   'not-the-debtor': { kind: 'forbidden' },

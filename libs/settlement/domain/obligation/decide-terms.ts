@@ -64,10 +64,10 @@ function notScheduled(terms: ObligationTerms, acting: Acting, { agreement }: Obl
 type Ruled = { readonly authority: string; readonly matter: string };
 
 function notCompetent(terms: Pick<ObligationTerms, 'debtor' | 'creditor'>, ruled: Ruled, acting: Acting, context: ObligationContext): Refusal | null {
-  if (acting.actor.party !== ruled.authority) return refuse('authority-not-competent', { party: acting.actor.party, authority: ruled.authority }, '/basis/authority');
+  if (acting.actor.party !== ruled.authority) return refuse('obligation-authority-not-competent', { party: acting.actor.party, authority: ruled.authority }, '/basis/authority');
   if (sidesOf(acting, terms).length > 0) return refuse('authority-rules-on-itself', { party: acting.actor.party });
   if (context.competentAuthority !== ruled.authority) {
-    return refuse('authority-not-competent', { party: ruled.authority, authority: context.competentAuthority ?? '' }, '/basis/authority');
+    return refuse('obligation-authority-not-competent', { party: ruled.authority, authority: context.competentAuthority ?? '' }, '/basis/authority');
   }
   return null;
 }

@@ -23,9 +23,9 @@ describe('opening an obligation', () => {
 
   it('binds by the order of the competent authority alone, and nobody rules on itself', () => {
     expect(opening({ basis: order }, 'centre', { competentAuthority: 'centre' })).toEqual(['ObligationOpened']);
-    expect(opening({ basis: order }, 'centre', { competentAuthority: 'council' })).toBe('authority-not-competent');
-    expect(opening({ basis: order }, 'centre', { competentAuthority: null })).toBe('authority-not-competent');
-    expect(opening({ basis: order }, 'henan', { competentAuthority: 'centre' })).toBe('authority-not-competent');
+    expect(opening({ basis: order }, 'centre', { competentAuthority: 'council' })).toBe('obligation-authority-not-competent');
+    expect(opening({ basis: order }, 'centre', { competentAuthority: null })).toBe('obligation-authority-not-competent');
+    expect(opening({ basis: order }, 'henan', { competentAuthority: 'centre' })).toBe('obligation-authority-not-competent');
     expect(opening({ basis: { ...order, authority: 'henan' } }, 'henan', { competentAuthority: 'henan' })).toBe('authority-rules-on-itself');
   });
 
@@ -78,7 +78,7 @@ describe('what a re-assessment changes', () => {
   it('by order needs the competent authority', () => {
     const command = { type: 'AdjustByOrder', difference: cny('-600'), effectiveOn: day('2022-01-01'), cause: order } as const;
     expect(new Story().when('centre', command, undefined, { competentAuthority: 'centre' })).toEqual(['ObligationAdjusted']);
-    expect(new Story().when('centre', command)).toBe('authority-not-competent');
+    expect(new Story().when('centre', command)).toBe('obligation-authority-not-competent');
   });
 });
 
