@@ -140,5 +140,12 @@ describe('an official ledger', () => {
     // Also the session that was open.
     expect((await changed.get('/api/v1/sessions/current', as)).status).toBe(401);
     expect((await ledger.client.command<Problem>('POST', '/api/v1/accounts/closing', { login: 'wang.fang' }, admin)).body.code).toBe('account-unknown');
+    const auditor = new LedgerClient(ledger.url, new Map([['li.na', account.password]]));
+    await open({ ...account, login: 'li.na' });
+    const { items } = await auditor.read<{ items: { path: string; outcome: string; code: string | null; bodyHash: string | null }[] }>('/api/v1/attempts?limit=6', { login: 'li.na' });
+    expect(items.map(({ path, outcome, code }) => [path.slice('/api/v1/accounts'.length), outcome, code])).toEqual([
+      ['', 'done', null], ['/closing', 'refused', 'account-unknown'], ['/closing', 'done', null], ['/closing', 'refused', 'account-own'], ['/own/password', 'done', null], ['/own/password', 'refused', 'account-password-wrong'],
+    ]);
+    expect(items.every(({ bodyHash }) => bodyHash === null)).toBe(true);
   });
 });

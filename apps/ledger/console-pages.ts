@@ -11,13 +11,16 @@ const plainPage = `<!doctype html>
 <ul><li><a href="/api/docs">API</a></li><li><a href="/api/v1/ledger">/api/v1/ledger</a></li><li><a href="/health/ready">/health/ready</a></li></ul></body></html>
 `;
 
+function builtConsole(): string | null {
+  return folders.find((candidate) => existsSync(join(candidate, 'index.html'))) ?? null;
+}
+
 /**
  * Serves the screens at `/`. Their own addresses (`/cases/…`) are all answered with the one page, which then finds its way; what is asked for below /api, /health
  * and /assets and does not exist is a 404. Needs @fastify/static to be registered.
  */
-export function serveConsole(server: FastifyInstance): void {
-  const folder = folders.find((candidate) => existsSync(join(candidate, 'index.html')));
-  if (folder === undefined) {
+export function serveConsole(server: FastifyInstance, folder: string | null = builtConsole()): void {
+  if (folder === null) {
     server.get('/', (_, reply) => reply.type('text/html; charset=utf-8').send(plainPage));
     return;
   }

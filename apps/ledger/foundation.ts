@@ -22,6 +22,8 @@ import { Stoppers } from './stoppers';
 /** The open ledger without its HTTP edge: what the server and the command line stand on. */
 export interface Foundation {
   readonly ledger: LedgerIdentity;
+  /** nothing but its opening is recorded yet */
+  readonly isEmpty: boolean;
   readonly engine: Engine;
   readonly store: EventStore;
   readonly dataSource: DataSource;
@@ -54,7 +56,8 @@ export async function openFoundation(settings: Settings, stages: readonly Stage[
     stoppers.add(() => dataSource.destroy());
     const catalogue = eventsOf(stages);
     const ledger = { id: opened.ledgerId, kind: opened.kind, timeZone: opened.timeZone };
-    return { ledger, engine, store, dataSource, catalogue, views, stop: () => stoppers.stop() };
+    const head = await store.head();
+    return { ledger, isEmpty: head?.seq === 1, engine, store, dataSource, catalogue, views, stop: () => stoppers.stop() };
   } catch (error) {
     await stoppers.stop();
     throw error;

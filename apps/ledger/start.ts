@@ -25,6 +25,8 @@ export interface RunningLedger {
   /** `http://host:port` */
   readonly url: string;
   readonly ledger: LedgerIdentity;
+  /** when it was started nothing but its opening was recorded */
+  readonly isEmpty: boolean;
   /** for people, without secrets */
   readonly engine: string;
   /** in an official ledger: its first administrator, as long as the file with the first password is there */
@@ -82,5 +84,5 @@ async function serve(settings: Settings, foundation: Foundation, stages: readonl
   }
   stoppers.add(() => drain(app));
   const url = await listen(app, settings);
-  return { url, ledger, engine: foundation.engine.name, firstUsers: users, app, stop: () => stoppers.stop() };
+  return { url, ledger, isEmpty: foundation.isEmpty, engine: foundation.engine.name, firstUsers: users, app, stop: () => stoppers.stop() };
 }

@@ -1,6 +1,6 @@
 import type { Sql } from './sql';
 
-/** Who tried what (law 10): every authenticated and well-formed command, whatever came of it. */
+/** Who tried what (law 10): every authenticated and well-formed command or act, whatever came of it. */
 export interface Attempt {
   /** ISO 8601 */
   readonly triedAt: string;
@@ -14,7 +14,8 @@ export interface Attempt {
   readonly path: string;
   readonly commandId: string | null;
   readonly bodyHash: string | null;
-  readonly outcome: 'stored' | 'repeated' | 'refused' | 'fault';
+  /** `done`: an act beside the ledger, such as opening an account */
+  readonly outcome: 'stored' | 'repeated' | 'done' | 'refused' | 'fault';
   /** the refusal's or problem's code */
   readonly code: string | null;
 }

@@ -20,7 +20,7 @@ export class AccessGuard implements CanActivate {
     const account = await this.askings.accountOf(request);
     const asking = await this.askings.asking(request, account, rule);
     if (isRefusal(asking)) {
-      if (rule.kind === 'command' && account !== null) await this.attempts.turnedAway(request, account, asking);
+      if ((rule.kind === 'command' || (rule.kind === 'plain' && rule.act)) && account !== null) await this.attempts.turnedAway(request, account, asking);
       throw refused(asking);
     }
     keepAsking(request, asking);

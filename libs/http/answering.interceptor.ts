@@ -30,11 +30,25 @@ export class AnsweringInterceptor implements NestInterceptor {
   private async answer(rule: RouteRule, request: FastifyRequest, reply: FastifyReply, handle: () => Promise<unknown>): Promise<unknown> {
     await this.wait.asAsked(request);
     if (rule.kind === 'command') return this.command(rule.creates, request, reply, handle);
+    if (rule.kind === 'plain' && rule.act) return this.act(request, handle);
     if (rule.kind === 'query' && rule.tellsPosition) await this.wait.tellPosition(reply);
     const value = await handle();
     if (isRefusal(value)) throw refused(value);
     if (rule.kind === 'query') tagRevision(reply, value);
     return value;
+  }
+
+  private async act(request: FastifyRequest, handle: () => Promise<unknown>): Promise<unknown> {
+    const account = askingOf(request)?.account ?? fault('an act that anybody may do is nobody’s');
+    try {
+      const value = await handle();
+      if (isRefusal(value)) throw refused(value);
+      await this.attempts.acted(request, account, 'done', null);
+      return value;
+    } catch (error) {
+      if (!(error instanceof InvalidRequest)) await this.attempts.acted(request, account, ...failureOf(error));
+      throw error;
+    }
   }
 
   private async command(creates: boolean, request: FastifyRequest, reply: FastifyReply, handle: () => Promise<unknown>): Promise<unknown> {

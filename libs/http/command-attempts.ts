@@ -5,14 +5,20 @@ import type { Refusal } from '#kernel/refusal';
 import { pathOf } from './askings';
 import type { Clock } from './clock';
 
+const beside = { party: null, role: null, mandate: null, actedOn: null, commandId: null, bodyHash: null };
+
 /** Tells the attempts log what became of a command. A log that cannot be written must not undo what is stored: that is a fault for the operator, not an answer. */
 export class CommandAttempts {
   constructor(private readonly log: AttemptsLog, private readonly clock: Clock) {}
 
   /** refused before anything was decided: this person may not try this */
   turnedAway(request: FastifyRequest, account: Account, refusal: Refusal): Promise<void> {
-    const stranger = { party: null, role: null, mandate: null, actedOn: null, commandId: null, bodyHash: null };
-    return this.keep(request, { ...this.common(request, account), ...stranger, outcome: 'refused', code: refusal.refused });
+    return this.keep(request, { ...this.common(request, account), ...beside, outcome: 'refused', code: refusal.refused });
+  }
+
+  /** an act that is no command of the ledger: its body may hold a password, of which no hash is kept either */
+  acted(request: FastifyRequest, account: Account, outcome: Attempt['outcome'], code: string | null): Promise<void> {
+    return this.keep(request, { ...this.common(request, account), ...beside, outcome, code });
   }
 
   decided(request: FastifyRequest, asking: CommandAsking, outcome: Attempt['outcome'], code: string | null): Promise<void> {

@@ -60,7 +60,8 @@ export function checkJson(value: unknown, limits: { readonly maxBytes: number; r
 function walkJson(value: unknown, depth: number): Refusal | null {
   if (depth < 0) return refuse('json-too-deep');
   if (typeof value === 'string') return value.isWellFormed() && !value.includes('\u0000') ? null : refuse('text-malformed');
-  if (typeof value === 'number') return Number.isFinite(value) ? null : refuse('field-type-wrong', { expected: 'finite number', found: String(value) });
+  // A whole number beyond 2^53 has been rounded by the time it is here.
+  if (typeof value === 'number') return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value)) ? null : refuse('field-type-wrong', { expected: 'exact number', found: String(value) });
   if (typeof value !== 'object' || value === null) return null;
   for (const [key, inner] of Object.entries(value)) {
     const refusal = walkJson(key, depth) ?? walkJson(inner, depth - 1);

@@ -13,6 +13,8 @@ export interface PlainRouteOptions {
   readonly access: QueryAccess;
   readonly status: number;
   readonly returns: JsonSchema;
+  /** it changes something beside the ledger, such as an account: who tried it is kept in the attempts log */
+  readonly act?: boolean;
   /** what it may refuse with, beside what is said about fields */
   readonly refusals?: readonly RefusalTable<string>[];
   readonly problems?: readonly ProblemCode[];
@@ -22,7 +24,7 @@ const bodyProblems = ['body-malformed', 'body-too-large', 'media-type-unsupporte
 
 /** A POST that records nothing in the ledger, such as logging in or a dry run. */
 export function PlainRoute(options: PlainRouteOptions): MethodDecorator {
-  const rule: RouteRule = { kind: 'plain', access: options.access };
+  const rule: RouteRule = { kind: 'plain', access: options.access, act: options.act === true };
   return applyDecorators(
     Post(options.path ?? ''),
     HttpCode(options.status),

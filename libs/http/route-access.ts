@@ -5,7 +5,7 @@ import type { RefusalTable } from '#kernel/refusal';
 export type RouteRule =
   | { readonly kind: 'command'; readonly roles: readonly Role[]; readonly creates: boolean; readonly refusals: readonly RefusalTable<string>[] }
   | { readonly kind: 'query'; readonly access: QueryAccess; readonly tellsPosition: boolean; readonly refusals: readonly RefusalTable<string>[] }
-  | { readonly kind: 'plain'; readonly access: QueryAccess };
+  | { readonly kind: 'plain'; readonly access: QueryAccess; readonly act: boolean };
 
 /** `public` may be asked without logging in; a list of roles asks for one of them, held by the chosen mandate or towards the ledger. */
 export type QueryAccess = 'public' | 'authenticated' | readonly Role[];

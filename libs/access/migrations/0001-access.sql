@@ -40,7 +40,7 @@ CREATE TABLE app.attempt (
   path text NOT NULL,
   command_id uuid,
   body_hash text,
-  outcome text NOT NULL CHECK (outcome IN ('stored', 'repeated', 'refused', 'fault')),
+  outcome text NOT NULL CHECK (outcome IN ('stored', 'repeated', 'done', 'refused', 'fault')),
   code text
 );
 

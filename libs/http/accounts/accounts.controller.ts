@@ -35,14 +35,14 @@ export class AccountsController {
     return pageOf((await this.accounts.page(after === null ? '' : String(after[0]), limit + 1)).map(shownAccount), limit, ({ login }) => [login]);
   }
 
-  @PlainRoute({ summary: 'Open an account', access: ['administrator'], status: 201, returns: accountSchema, refusals })
+  @PlainRoute({ summary: 'Open an account', act: true, access: ['administrator'], status: 201, returns: accountSchema, refusals })
   async open(@Body() { password, roles = [], ...body }: OpenAccountBody): Promise<Shown | Refusal> {
     if (password.length < minPasswordLength) return refuse('account-password-short', { min: String(minPasswordLength) }, '/password');
     const opened = await this.accounts.open({ ...body, password, roles, actsForEveryoneAs: [], demo: false });
     return opened === null ? refuse('account-login-taken', { login: body.login }, '/login') : shownAccount(opened);
   }
 
-  @PlainRoute({ path: 'own/password', summary: 'Change one’s own password', access: 'authenticated', status: 200, returns: accountSchema, refusals })
+  @PlainRoute({ path: 'own/password', summary: 'Change one’s own password', act: true, access: 'authenticated', status: 200, returns: accountSchema, refusals })
   async changePassword(@Ask() asking: Asking, @Body() { password, newPassword }: NewPasswordBody): Promise<Shown | Refusal> {
     if (newPassword.length < minPasswordLength) return refuse('account-password-short', { min: String(minPasswordLength) }, '/newPassword');
     const account = asking.account === null ? null : await this.accounts.accountFor(asking.account.login, password);
@@ -51,7 +51,7 @@ export class AccountsController {
     return shownAccount(account);
   }
 
-  @PlainRoute({ path: 'closing', summary: 'Close an account: nobody can log in with it any more', access: ['administrator'], status: 200, returns: { type: 'object', properties: { login: { type: 'string' } }, required: ['login'] }, refusals })
+  @PlainRoute({ path: 'closing', summary: 'Close an account: nobody can log in with it any more', act: true, access: ['administrator'], status: 200, returns: { type: 'object', properties: { login: { type: 'string' } }, required: ['login'] }, refusals })
   async close(@Ask() asking: Asking, @Body() { login }: CloseAccountBody): Promise<{ readonly login: string } | Refusal> {
     if (asking.account?.login === login) return refuse('account-own', {}, '/login');
     return (await this.accounts.close(login)) ? { login } : refuse('account-unknown', { login }, '/login');

@@ -17,6 +17,6 @@ export class AttemptDto {
   @ShownField(text) path: string;
   @ShownField(orNull) commandId: string | null;
   @ShownField(orNull) bodyHash: string | null;
-  @ShownField({ type: 'string', enum: ['stored', 'repeated', 'refused', 'fault'] }) outcome: string;
+  @ShownField({ type: 'string', enum: ['stored', 'repeated', 'done', 'refused', 'fault'] }) outcome: string;
   @ShownField(orNull) code: string | null;
 }
