@@ -30,7 +30,7 @@ const startedAt = new Date();
 rmSync('dist', { recursive: true, force: true });
 const left = ['**/*.spec.ts', '**/contract-tests/**', '**/testdata/**', '**/test-*.ts'];
 run('node_modules/@swc/cli/bin/swc.js', ['libs', 'apps/ledger', 'apps/cli', '-d', 'dist', '--copy-files', '--quiet', '--ignore', left.join(',')]);
-if (existsSync('apps/console/vite.config.ts')) run('node_modules/vite/bin/vite.js', ['build', 'apps/console', '--outDir', path.resolve('dist/console'), '--emptyOutDir', '--logLevel', 'warn']);
+if (readdirSync('apps/console').some((name) => name.startsWith('vite.config.'))) run('node_modules/vite/bin/vite.js', ['build', 'apps/console', '--outDir', path.resolve('dist/console'), '--emptyOutDir', '--logLevel', 'warn']);
 // What changed while it was being built is newer than the stamp.
 writeFileSync(stamp, `${startedAt.toISOString()}\n`);
 utimesSync(stamp, startedAt, startedAt);
