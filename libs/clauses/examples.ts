@@ -1,12 +1,13 @@
 import { toRational } from '#kernel/amount';
 import { add, equals } from '#kernel/rational';
-import { isRefusal } from '#kernel/refusal';
+import { type Refusal, isRefusal } from '#kernel/refusal';
 import { assess } from './assess';
 import type { Clause, Example, ExpectedLeg, ExpectedValue, Given } from './clause';
-import type { Assessed, AssessedLeg, Bindings, ExampleResult, InputRequest, LegParty, ResolvedInput } from './contract';
+import type { Assessed, AssessedLeg, Bindings, ExampleResult, FrozenInputs, InputRequest, LegParty, ResolvedInput } from './contract';
 import { freezeInputs, inputRequests } from './inputs';
 import { type ProblemCode, Problems } from './problems';
 import { parseNumber, parseValue } from './read/literal';
+import type { ClauseRefusal } from './refusals';
 import type { Type } from './type';
 import { dimensionsOf } from './unit-expression';
 import { type NumberValue, inUnit, numberText, numberValue, sameValue, valueText } from './value';
@@ -14,6 +15,40 @@ import { type NumberValue, inUnit, numberText, numberValue, sameValue, valueText
 /** Runs the worked examples of a clause: each either passes or says what was expected, what came out, and where it stands. */
 export function runExamples(clause: Clause): readonly ExampleResult[] {
   return clause.examples.map((example, index) => new Run(clause, example).result(index));
+}
+
+/** What an example gives, frozen as the inputs of an assessment. */
+export function frozenExample(clause: Clause, example: Example): FrozenInputs | Refusal<ClauseRefusal> {
+  const bindings: Bindings = {
+    roles: Object.fromEntries(clause.roles.map(({ name }) => [name, name])),
+    sets: Object.fromEntries(example.sets),
+    events: Object.fromEntries([...example.events].map(([name, on]) => [name, { on, sources: [] }])),
+  };
+  const asked = inputRequests(clause, example.period, bindings);
+  if (isRefusal(asked)) return asked;
+  return freezeInputs({ clause, version: 'example', period: example.period, bindings }, asked.requests.map((request) => resolve(example, request, asked.requests)));
+}
+
+/** What the example gives for one request: by element, or, in a list, by its place among the elements. */
+function resolve(example: Example, request: InputRequest, all: readonly InputRequest[]): ResolvedInput {
+  const base = { key: request.key, cause: '', sources: [] };
+  const given = example.given.get(request.input);
+  const text = given === undefined ? null : leafOf(given, request, all);
+  if (text === null || text === 'missing') return { ...base, state: 'missing', value: '' };
+  if (text === 'suspended') return { ...base, state: 'suspended', value: '', cause: 'example' };
+  return { ...base, state: 'known', value: text };
+}
+
+function leafOf(given: Given, request: InputRequest, all: readonly InputRequest[]): string | null {
+  let at: Given | undefined = given;
+  for (const [depth, element] of request.elements.entries()) {
+    if (at?.kind !== 'each') break;
+    const entries: Extract<Given, { kind: 'each' }>['entries'] = at.entries;
+    const byPlace = entries.some(([key]) => key === null);
+    const elements = [...new Set(all.filter(({ input }) => input === request.input).map((each) => each.elements[depth] ?? ''))];
+    at = byPlace ? entries[elements.indexOf(element)]?.[1] : entries.find(([key]) => key === element)?.[1];
+  }
+  return at?.kind === 'text' ? at.text : null;
 }
 
 class Run {
@@ -34,15 +69,8 @@ class Run {
 
   private run(): void {
     const { example, clause } = this;
-    const bindings: Bindings = {
-      roles: Object.fromEntries(clause.roles.map(({ name }) => [name, name])),
-      sets: Object.fromEntries(example.sets),
-      events: Object.fromEntries([...example.events].map(([name, on]) => [name, { on, sources: [] }])),
-    };
-    const asked = inputRequests(clause, example.period, bindings);
-    if (isRefusal(asked)) return this.refused(asked.refused, asked.details);
-    const resolved = asked.requests.map((request) => this.resolve(request, asked.requests));
-    const outcome = assess(clause, freezeInputs({ clause, version: 'example', period: example.period, bindings }, resolved));
+    const frozen = frozenExample(clause, example);
+    const outcome = isRefusal(frozen) ? frozen : assess(clause, frozen);
     if (isRefusal(outcome)) return this.refused(outcome.refused, outcome.details);
     if (example.refused !== null) return this.say('example-differs', example.offset, { what: 'refused', expected: example.refused, found: outcome.outcome });
     if (outcome.outcome === 'held') return this.held(outcome.missing.map(({ key }) => key));
@@ -60,28 +88,6 @@ class Run {
     const expected = this.example.held;
     if (expected !== null && expected.length === missing.length && expected.every((key) => missing.includes(key))) return;
     this.say('example-held', this.example.offset, { missing: missing.join(', ') });
-  }
-
-  /** What the example gives for one request: by element, or, in a list, by its place among the elements. */
-  private resolve(request: InputRequest, all: readonly InputRequest[]): ResolvedInput {
-    const base = { key: request.key, cause: '', sources: [] };
-    const given = this.example.given.get(request.input);
-    const text = given === undefined ? null : this.leafOf(given, request, all);
-    if (text === null || text === 'missing') return { ...base, state: 'missing', value: '' };
-    if (text === 'suspended') return { ...base, state: 'suspended', value: '', cause: 'example' };
-    return { ...base, state: 'known', value: text };
-  }
-
-  private leafOf(given: Given, request: InputRequest, all: readonly InputRequest[]): string | null {
-    let at: Given | undefined = given;
-    for (const [depth, element] of request.elements.entries()) {
-      if (at?.kind !== 'each') break;
-      const entries: Extract<Given, { kind: 'each' }>['entries'] = at.entries;
-      const byPlace = entries.some(([key]) => key === null);
-      const elements = [...new Set(all.filter(({ input }) => input === request.input).map((each) => each.elements[depth] ?? ''))];
-      at = byPlace ? entries[elements.indexOf(element)]?.[1] : entries.find(([key]) => key === element)?.[1];
-    }
-    return at?.kind === 'text' ? at.text : null;
   }
 
   private compare(assessed: Assessed): void {

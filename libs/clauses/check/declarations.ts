@@ -14,6 +14,8 @@ export class Declarations {
   readonly steps = new Map<string, Step>();
   /** every step that the clause names, above or below, with the names its formula mentions: for telling a cycle from a wrong order */
   readonly stepMentions = new Map<string, ReadonlySet<string>>();
+  /** names whose own text has a mistake already named: nothing more is said where they are used */
+  readonly broken = new Set<string>();
   /** every name that has been given, so that none is given twice */
   private readonly taken = new Set<string>();
 

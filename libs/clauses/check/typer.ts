@@ -100,6 +100,7 @@ export class Typer implements Typing {
     const { name } = tree;
     const loop = this.loops.get(name);
     if (loop !== undefined) return { ...at(tree), kind: 'ref', what: 'loop', name, type: { kind: 'element', set: loop } };
+    if (this.names.broken.has(name)) return { ...at(tree), ...unknownCore };
     const value = this.names.valueOf(name);
     if (value !== null) return { ...at(tree), kind: 'ref', what: value.what, name, type: value.type };
     if (name === 'period') return { ...at(tree), kind: 'period', field: 'number', type: bareType };
@@ -155,6 +156,7 @@ export class Typer implements Typing {
     const elements = this.set(set)?.elements ?? null;
     const bareWord = (tree.kind === 'name' && !this.loops.has(tree.name)) || tree.kind === 'number' ? wordOf(tree, this.text) : null;
     if (bareWord !== null && elements?.includes(bareWord) === true) return { ...at(tree), kind: 'const', value: { kind: 'element', name: bareWord, set }, type: { kind: 'element', set } };
+    if (bareWord !== null && elements !== null && !this.isKnown(bareWord)) return this.wrong('not-a-member', tree.from, { name: bareWord, set }, tree);
     const core = this.expression(tree);
     if (core.type.kind === 'unknown') return core;
     if (core.kind === 'const' && core.value.kind === 'text' && elements === null) return this.wrong('open-set-member', tree.from, { name: core.value.text, set }, tree);
@@ -162,6 +164,10 @@ export class Typer implements Typing {
     if (fitting !== null) return fitting;
     const name = core.kind === 'const' && core.value.kind === 'text' ? core.value.text : typeText(core.type);
     return this.wrong('not-a-member', tree.from, { name, set }, tree);
+  }
+
+  private isKnown(word: string): boolean {
+    return this.names.broken.has(word) || this.names.valueOf(word) !== null || this.names.roles.has(word) || this.names.setsWith(word).length > 0 || this.names.stepMentions.has(word) || this.names.sets.has(word);
   }
 
   private call(tree: ExpressionOf<'call'>): Core {

@@ -19,6 +19,7 @@ export function readInputs(map: Dictionary | null, names: Declarations, problems
     if (!takeName(entry.key, names, problems)) continue;
     if (entry.value.kind !== 'map') {
       problems.add('not-a-map', entry.value.offset, entry.value.path);
+      names.broken.add(entry.key.text);
       continue;
     }
     const input = new InputReader(entry, new Fields(entry.value, problems), names, problems).read();

@@ -91,8 +91,8 @@ export class LegsReader {
     if (text === null) return null;
     const account = /^\s*(fund|escrow|clearing|undetermined)\s+(\S+)\s*$/.exec(text.text);
     if (account !== null) return { kind: account[1] as 'fund' | 'escrow' | 'clearing' | 'undetermined', name: account[2] ?? '' };
-    const formula = this.formula(text, each, 'element');
-    if (formula === null) this.problems.add('bad-party', text.offset, text.path, { text: text.text });
+    const formula = this.formula(text, each, 'any');
+    if (formula !== null && formula.core.type.kind !== 'element') this.problems.add('bad-party', text.offset, text.path, { text: text.text });
     return formula === null ? null : { kind: 'expression', formula };
   }
 

@@ -72,7 +72,8 @@ export function readSets(map: Dictionary | null, events: ReadonlySet<string>, na
   for (const { key, value } of map?.entries ?? []) {
     if (!takeName(key, names, problems)) continue;
     const set = readSet(key, value, events, names, problems);
-    if (set !== null) names.sets.set(key.text, set);
+    if (set === null) names.broken.add(key.text);
+    else names.sets.set(key.text, set);
   }
 }
 

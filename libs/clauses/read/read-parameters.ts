@@ -14,7 +14,9 @@ import { readValueType } from './value-type';
 /** Fixed numbers and words of the clause: one value, or a table with one value for each element of a set. */
 export function readParameters(map: Dictionary | null, names: Declarations, problems: Problems): void {
   for (const entry of map?.entries ?? []) {
-    if (takeName(entry.key, names, problems)) readParameter(entry, names, problems);
+    if (!takeName(entry.key, names, problems)) continue;
+    readParameter(entry, names, problems);
+    if (!names.parameters.has(entry.key.text)) names.broken.add(entry.key.text);
   }
 }
 

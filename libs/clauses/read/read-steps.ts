@@ -51,8 +51,11 @@ export function readSteps(map: Dictionary | null, names: Declarations, typer: Ty
     const label = step.fields?.label('label', step.key.text) ?? { zh: step.key.text, en: step.key.text };
     const rounding = readRounding(step.fields?.item('round') ?? null, names, problems);
     step.fields?.end('is, label, round');
-    if (step.parsed === null || cyclic.has(step.key.text)) return [];
-    const core = typer.type(step.parsed);
+    const core = step.parsed === null || cyclic.has(step.key.text) ? null : typer.type(step.parsed);
+    if (step.parsed === null || core === null || core.type.kind === 'unknown') {
+      names.broken.add(step.key.text);
+      return [];
+    }
     if (core.type.kind === 'set') problems.add('type-clash', step.parsed.text.offset, step.parsed.text.path, { expected: 'number', found: 'set' });
     if (core.type.kind === 'table' && core.type.filtered) problems.add('filtered-table', step.parsed.text.offset, step.parsed.text.path, { name: step.key.text });
     const formula: Formula = { text: step.parsed.text.text, core, offset: step.parsed.text.offset };

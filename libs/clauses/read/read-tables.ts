@@ -16,8 +16,10 @@ import { readValueType } from './value-type';
 export function readTables(map: Dictionary | null, names: Declarations, problems: Problems): void {
   for (const entry of map?.entries ?? []) {
     if (!takeName(entry.key, names, problems)) continue;
-    if (entry.value.kind !== 'map') problems.add('not-a-map', entry.value.offset, entry.value.path);
-    else names.tables.set(entry.key.text, new TableReader(entry, new Fields(entry.value, problems), names, problems).read());
+    if (entry.value.kind !== 'map') {
+      problems.add('not-a-map', entry.value.offset, entry.value.path);
+      names.broken.add(entry.key.text);
+    } else names.tables.set(entry.key.text, new TableReader(entry, new Fields(entry.value, problems), names, problems).read());
   }
 }
 

@@ -94,8 +94,9 @@ class Reader {
       this.problems.add('key-not-plain', offset, path);
       return [];
     }
-    const key = this.text(pair.key, path, flow);
-    const inner = path === '' ? key.text : `${path}.${key.text}`;
+    const word = typeof pair.key.value === 'string' ? pair.key.value : '';
+    const inner = path === '' ? word : `${path}.${word}`;
+    const key = this.text(pair.key, inner, flow);
     // `{ pay: min(a, b) }` is cut at the comma into `pay: min(a` and `b)` without a value.
     if (flow && pair.value === null) this.problems.add('unquoted-in-flow', offset, inner, { text: key.text });
     return [{ key, value: this.read(pair.value, inner, flow, offset + key.text.length) }];
@@ -122,7 +123,7 @@ class Reader {
   private refuseDecoration(node: Node, path: string): void {
     const offset = node.range?.[0] ?? 0;
     if ((node as { anchor?: string }).anchor !== undefined) this.problems.add('alias', offset, path);
-    if (node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:')) this.problems.add('tag', offset, path);
+    if (node.tag !== undefined) this.problems.add('tag', offset, path);
   }
 }
 
