@@ -38,6 +38,10 @@ export class LedgerClient {
 
   constructor(readonly url: string, readonly passwords: ReadonlyMap<string, string>) {}
 
+  passwordOf(login: string): string {
+    return this.passwords.get(login) ?? '';
+  }
+
   /** Answers whatever came, a problem as well. The body is sent as JSON, or as it is where it is a text already. */
   async command<T = CommandAnswer & Problem>(method: Method, path: string, body: unknown, options: CommandOptions = {}): Promise<Reply<T>> {
     const headers = {

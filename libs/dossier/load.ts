@@ -41,7 +41,7 @@ export interface LoadedDossier {
  */
 export async function loadDossiers({ files, connection: { url, login, password }, locale = 'zh', onProgress }: LoadRequest): Promise<LoadReport> {
   const read = await Promise.all(files.map(async (file) => ({ file, result: await readDossier(file) })));
-  const connection = new Connection(url, { login, password });
+  const connection = new Connection(url, { login, password }, locale);
   const ledger = await connection.read<{ readonly kind: 'demo' | 'test' | 'official' }>('/api/v1/ledger');
   if ('code' in ledger) throw new Error(`GET /api/v1/ledger answered ${ledger.status}: ${ledger.detail}`);
   const dossiers: LoadedDossier[] = [];

@@ -49,7 +49,7 @@ export class Connection {
   private token: string | null = null;
   position: string | null = null;
 
-  constructor(readonly url: string, private readonly login: Login) {}
+  constructor(readonly url: string, private readonly login: Login, private readonly locale: 'zh' | 'en' = 'zh') {}
 
   async send(command: SentCommand): Promise<StoredAnswer | ProblemAnswer> {
     let answer = await this.post(command, command.aggregate === null ? null : await this.revisionOf(command.aggregate));
@@ -136,7 +136,7 @@ export class Connection {
     this.token ??= await this.logIn();
     const response = await fetch(this.url + path, {
       method,
-      headers: { ...headers, Authorization: `Bearer ${this.token}`, 'Accept-Language': 'zh', ...(body === null ? {} : { 'Content-Type': 'application/json' }) },
+      headers: { ...headers, Authorization: `Bearer ${this.token}`, 'Accept-Language': this.locale, ...(body === null ? {} : { 'Content-Type': 'application/json' }) },
       ...(body === null ? {} : { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(timeoutMs),
     });

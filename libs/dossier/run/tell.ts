@@ -124,7 +124,7 @@ async function openCases(telling: Telling, onCase: () => void): Promise<void> {
 function refusalOf(fault: unknown, describe: (code: string, details: Readonly<Record<string, string>>) => string): Omit<RefusedStep, 'place' | 'step'> | null {
   if (fault instanceof StepRefused) {
     const { code, detail, status, at } = fault.problem;
-    return { code, status, detail: at === '' ? detail : `${detail} (${at})` };
+    return { code, status, detail: `${fault.path}${at === '' ? '' : ` ${at}`}: ${detail}` };
   }
   if (fault instanceof StepFault) return { code: fault.code, status: 0, detail: describe(fault.code, fault.details) };
   if (fault instanceof UnknownName) return { code: 'unknown-name', status: 0, detail: describe('unknown-name', { kind: fault.kind, name: fault.unknown, known: fault.known.join(', ') }) };
