@@ -55,6 +55,7 @@ export async function startTestLedger(options: TestLedgerOptions = {}): Promise<
     timeZone: 'Asia/Shanghai',
     logLevel: 'error',
     logTo: 'file',
+    demo: 'none',
   };
   const start = (): Promise<RunningLedger> => startLedger(settings, { ...(options.stages === undefined ? {} : { stages: options.stages }), ...(options.clock === undefined ? {} : { clock: options.clock }) });
   const held = (running: RunningLedger): TestLedger => ({

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
+import { loadDemo } from './demo-dossiers';
 import { greeting } from './greeting';
 import { readSettings, SettingsFault } from './settings';
 import { startLedger } from './start';
@@ -11,10 +12,17 @@ async function main(): Promise<void> {
   const signals = stopOnSignals();
   const running = await startLedger(settings);
   console.log(greeting(running, settings));
+  const demo = await loadDemo(running, settings);
+  void demo?.ended.then(tellDemo, console.error);
   await signals.asked;
+  demo?.stop();
   console.log('  正在停止 · stopping …');
   await running.stop();
   console.log('  已停止 · stopped');
+}
+
+function tellDemo(code: number | null): void {
+  if (code !== 0 && code !== null) console.error(`  演示案卷未全部载入（退出码 ${code}） · not all demo dossiers were loaded (exit code ${code})`);
 }
 
 main().then(

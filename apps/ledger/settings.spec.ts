@@ -15,7 +15,7 @@ describe('the settings', () => {
   test('need none to be set', () => {
     expect(readSettings({})).toEqual({
       eventStore: 'embedded', databaseUrl: null, dataDir: join(process.cwd(), 'data'), host: '127.0.0.1', port: 3000, role: 'all',
-      ledgerKind: null, ledgerId: null, timeZone: 'Asia/Shanghai', logLevel: 'info', logTo: 'file',
+      ledgerKind: null, ledgerId: null, timeZone: 'Asia/Shanghai', logLevel: 'info', logTo: 'file', demo: 'load',
     });
   });
 

@@ -22,6 +22,8 @@ export interface Settings {
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   /** `file`: `ledger.log` in the data folder */
   readonly logTo: 'file' | 'stdout';
+  /** whether a demo ledger on an empty folder gets the program's dossiers */
+  readonly demo: 'load' | 'none';
 }
 
 /** One or several settings are wrong; each line names the key and what to do. */
@@ -64,6 +66,7 @@ export function readSettings(environment: Environment): Settings {
     timeZone: timeZone(text('TIME_ZONE'), faults),
     logLevel: choice('LOG_LEVEL', ['silent', 'error', 'warn', 'info', 'debug'] as const, 'info'),
     logTo,
+    demo: choice('DEMO', ['load', 'none'] as const, 'load'),
   };
   if (faults.length > 0) throw new SettingsFault(faults);
   return settings;
