@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { CommandAsking } from '#access/asking';
 import type { CommandAnswer } from '#http/command-answer';
 import { CommandPipeline, type LookedUp } from '#http/command-pipeline';
-import { type Refusal, refuse } from '#kernel/refusal';
+import { parsePeriod } from '#kernel/period';
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
 import { assessmentAggregate } from '../domain/assessment/assessment';
 import type { AssessmentCommand, AssessmentContext } from '../domain/assessment/commands';
 import { assessmentIdOf } from '../domain/named-ids';
@@ -15,7 +16,11 @@ type OnInputs = Extract<AssessmentCommand, { type: 'propose' | 'reassess' }>;
 export class AssessmentCommands {
   constructor(private readonly pipeline: CommandPipeline, private readonly preparation: AssessmentPreparation) {}
 
-  propose(asking: CommandAsking, command: Extract<OnInputs, { type: 'propose' }>): Answer {
+  async propose(asking: CommandAsking, asked: Extract<OnInputs, { type: 'propose' }>): Answer {
+    // Under the one key the period has: what is asked for in other words is the same assessment.
+    const period = parsePeriod(asked.period, '/period');
+    if (isRefusal(period)) return period;
+    const command = { ...asked, period: period.key };
     const id = assessmentIdOf(command.agreement, command.clause, command.period);
     return this.pipeline.run(asking, { aggregate: assessmentAggregate, id: { natural: id, onlyMakes: true }, command, lookUp: () => this.onInputs(asking, command) });
   }

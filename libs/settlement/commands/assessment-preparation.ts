@@ -64,7 +64,7 @@ export class AssessmentPreparation {
       parts.push(part);
     }
     const last = versions.at(-1);
-    const facts = last === undefined ? null : factsOf(agreement, governingDay(last));
+    const facts = last === undefined ? null : factsOf(agreement, governingDay(last), Object.assign({}, ...parts.map(({ frozen }) => frozen.bindings.roles)) as Readonly<Record<string, string>>);
     return facts === null ? refuse('assessment-clause-not-in-force', { clause: asked.clause, period: period.key }) : { facts, parts, knownAt };
   }
 
@@ -100,11 +100,12 @@ function governingDay({ from, to }: ClauseVersion): PlainDate {
   return to === null ? from : maxDate(from, to);
 }
 
-function factsOf(agreement: AgreementRead, on: PlainDate): AgreementFacts | null {
+/** `roles`: who stands behind the clause's own names, which legs may use where the text has other keys. */
+function factsOf(agreement: AgreementRead, on: PlainDate, roles: Readonly<Record<string, string>>): AgreementFacts | null {
   const text = agreement.textAt(on);
   if (text === null) return null;
   const bound = agreement.bound(on);
-  const keys = Object.fromEntries([...text.principals, ...text.roles].map(({ key, party }) => [key, party]));
+  const keys = { ...roles, ...Object.fromEntries([...text.principals, ...text.roles].map(({ key, party }) => [key, party])) };
   return {
     id: agreement.id, mechanism: agreement.mechanism, nature: agreement.nature, caseFile: agreement.caseFile, bound, keys, funds: fundsOf(text, keys, bound),
     fourEyes: text.fourEyes.includes('assessment'), concludedOn: agreement.concludedOn, inForceFrom: agreement.inForceFrom, calendar: text.calendar,

@@ -3,19 +3,22 @@ import type { Asking } from '#access/asking';
 import { assessedToJson } from '#clauses/assessed-json';
 import type { Held } from '#clauses/contract';
 import { explain } from '#clauses/explain';
-import { isRefusal, type Refusal } from '#kernel/refusal';
+import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
 import { assessParts, inputsDigestOf, isHeld } from '../domain/assessment/run-clause';
 import { dutiesOfAll } from '../domain/assessment/propose';
 import { assessmentIdOf } from '../domain/named-ids';
+import { DisclosedCases } from '../views/disclosed-cases';
 import { type Asked, AssessmentPreparation } from './assessment-preparation';
 
 /** What an assessment would come to now: nothing is recorded. */
 @Injectable()
 export class DryRuns {
-  constructor(private readonly preparation: AssessmentPreparation) {}
+  constructor(private readonly preparation: AssessmentPreparation, private readonly cases: DisclosedCases) {}
 
   async run(asking: Asking, asked: Asked): Promise<object | Refusal> {
-    const { prepared } = await this.preparation.prepare(asked);
+    const { prepared, caseFile } = await this.preparation.prepare(asked);
+    // A closed case's agreement answers like one that does not exist.
+    if (!(await this.cases.isOpen(asking, caseFile))) return refuse('assessment-agreement-unknown', { agreement: asked.agreement }, '/agreement');
     if (isRefusal(prepared)) return prepared;
     const { parts, knownAt, facts } = prepared;
     const inputs = parts.flatMap(({ frozen }) => frozen.inputs);
