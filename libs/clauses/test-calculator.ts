@@ -55,6 +55,8 @@ export function calculate(line: string, around: Surroundings): Result {
 
 class Calculator {
   private at = 0;
+  /** the units of the numbers read so far: what is shared out is shared in their smallest parts */
+  private readonly units: string[] = [];
 
   constructor(
     private readonly line: string,
@@ -141,7 +143,7 @@ class Calculator {
     }
     if (this.takes('{')) return this.table();
     const digits = number.exec(this.rest());
-    const date = /^\d{4}-\d{2}-\d{2}/.exec(this.rest())?.[0];
+    const date = /^\d{4}-\d{2}(?:-\d{2})?/.exec(this.rest())?.[0];
     if (date === undefined && digits !== null) return this.literal(digits);
     if (this.takes('-')) return negative(asFraction(this.one()));
     const name = date ?? word.exec(this.rest())?.[0] ?? this.stop();
@@ -153,6 +155,7 @@ class Calculator {
 
   private literal([text, whole = '', bottom, percent, under, unit]: RegExpExecArray): Fraction {
     this.at += text.length;
+    this.units.push(unit ?? '');
     const [front = '', back = ''] = whole.split('.');
     const value = fraction(BigInt(front + back), 10n ** BigInt(back.length) * BigInt(bottom ?? '1'));
     return times(value, factorOf(`${percent ?? ''}${under ?? ''}${unit ?? ''}`));
@@ -171,6 +174,7 @@ class Calculator {
 
   private call(name: string): Result {
     const args: Result[] = [];
+    const before = this.units.length;
     const named = new Map<string, Result>();
     while (!this.takes(')')) {
       const label = /^(residual_to|to): /.exec(this.rest())?.[0];
@@ -180,6 +184,8 @@ class Calculator {
       else named.set(label.slice(0, -2), value);
       this.takes(',');
     }
+    const scale = lookUpUnit(this.units[before] ?? '')?.scale ?? 0;
+    if (!named.has('to')) named.set('to', fraction(1n, 10n ** BigInt(scale)));
     return this.apply(name, args, named);
   }
 
@@ -290,7 +296,7 @@ function toStep(value: Fraction, step: Fraction, mode: string): Fraction {
 /** Largest remainder in hundredths (or in the parts named), by hand: whole parts first, then one each by the size of what was cut off. */
 function share(total: Fraction, weights: ReadonlyMap<string, Result>, rule: string, named: ReadonlyMap<string, Result>): ReadonlyMap<string, Result> {
   if (rule !== 'largest_remainder' || named.has('residual_to')) throw new Error(`this calculator does not share ${rule}`);
-  const part = asFraction(named.get('to') ?? fraction(1n, 100n));
+  const part = asFraction(named.get('to'));
   const all = [...weights].map(([key, weight]) => ({ key, weight: asFraction(weight) }));
   const whole = all.reduce((sum, { weight }) => plus(sum, weight), fraction(0n));
   const cut = all.map(({ key, weight }) => {
