@@ -11,7 +11,7 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   .split('\n')
   .filter((file) => file !== '' && existsSync(file));
 const code = files.filter((file) => /\.(ts|tsx)$/.test(file) && !/\.d\.ts$/.test(file));
-const isSpec = (file) => /\.spec\.tsx?$/.test(file) || file.startsWith('test/') || file.includes('/contract-tests/');
+const isSpec = (file) => /\.spec\.tsx?$/.test(file) || file.startsWith('test/') || file.includes('/contract-tests/') || /\/test-[^/]+\.ts$/.test(file);
 const findings = [];
 
 /** Comments may speak of what code may not do. Strings keep their length so that line numbers stay right. */
