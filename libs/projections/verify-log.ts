@@ -1,6 +1,6 @@
-import { createHash, type Hash } from 'node:crypto';
 import { decodeEvent, EnvelopeFault, type Catalogue, type EventMetadata } from '#event-store/envelope';
 import { genesisStream } from '#event-store/genesis';
+import { LogDigest } from '#event-store/log-digest';
 import type { EventStore, Position, RecordedEvent } from '#event-store/port';
 import { eventIdOf } from '#kernel/identity';
 
@@ -55,7 +55,7 @@ class LogCheck {
   private readonly streams = new Map<string, StreamState>();
   private readonly ids = new Set<string>();
   private readonly findings: Finding[] = [];
-  private readonly hash: Hash = createHash('sha256');
+  private readonly digest = new LogDigest();
   private count = 0;
   private found = 0;
   private idsNotChecked = 0;
@@ -68,7 +68,7 @@ class LogCheck {
   take(event: RecordedEvent): void {
     this.count += 1;
     if (event.position.seq !== this.count) this.find('position-gap', event, `its place in the log is ${event.position.seq}, expected was ${this.count}`);
-    this.absorb(event);
+    this.digest.add(event);
     this.checkId(event);
 
     const before = this.streams.get(event.stream);
@@ -83,7 +83,7 @@ class LogCheck {
   verdict(head: Position | null): LogVerdict {
     if (head && this.count !== head.seq) this.found += this.findings.push({ code: 'position-gap', where: 'log', what: `${this.count} events were read, the head stands at ${head.seq}` });
     return {
-      events: this.count, streams: this.streams.size, head, digest: this.hash.digest('hex'),
+      events: this.count, streams: this.streams.size, head, digest: this.digest.hex(),
       findings: this.findings, findingsCut: this.found > this.findings.length, idsNotChecked: this.idsNotChecked,
     };
   }
@@ -117,15 +117,6 @@ class LogCheck {
     }
     const derived = eventIdOf(this.ledgerId, event.stream, meta.commandId, index);
     if (event.id !== derived) this.find('id-not-derived', event, `its id is ${event.id}; event ${index} of command ${meta.commandId} would be ${derived}`);
-  }
-
-  private absorb(event: RecordedEvent): void {
-    for (const part of [event.stream, String(event.revision), event.id, event.type, event.metadata, event.data]) {
-      const bytes = typeof part === 'string' ? Buffer.from(part, 'utf8') : part;
-      const length = Buffer.alloc(8);
-      length.writeBigUInt64BE(BigInt(bytes.byteLength));
-      this.hash.update(length).update(bytes);
-    }
   }
 
   private find(code: Finding['code'], event: RecordedEvent, what: string): void {
