@@ -30,6 +30,8 @@ const startedAt = new Date();
 rmSync('dist', { recursive: true, force: true });
 const left = ['**/*.spec.ts', '**/contract-tests/**', '**/testdata/**', '**/test-*.ts'];
 run('node_modules/@swc/cli/bin/swc.js', ['libs', 'apps/ledger', 'apps/cli', '-d', 'dist', '--copy-files', '--quiet', '--ignore', left.join(',')]);
+// npx links to this file once and keeps the link, so that every build has to make it executable.
+chmodSync('dist/apps/cli/main.js', 0o755);
 if (readdirSync('apps/console').some((name) => name.startsWith('vite.config.'))) run('node_modules/vite/bin/vite.js', ['build', 'apps/console', '--outDir', path.resolve('dist/console'), '--emptyOutDir', '--logLevel', 'warn']);
 // What changed while it was being built is newer than the stamp.
 writeFileSync(stamp, `${startedAt.toISOString()}\n`);
