@@ -11,11 +11,6 @@ export function actsForOneOf(actor: Actor | null, parties: readonly string[]): b
   return actor !== null && parties.includes(actor.party);
 }
 
-/** True where the actor's mandate is for that party in one of the roles. */
-export function actsForAs(actor: Actor | null, party: string, allowed: readonly Role[]): boolean {
-  return actor !== null && actor.party === party && allowed.includes(actor.role);
-}
-
 /** True where a role is held: by the mandate chosen for this request, or towards the ledger itself. */
 export function holdsRole(asking: Asking, allowed: readonly Role[]): boolean {
   if (asking.actor !== null && allowed.includes(asking.actor.role)) return true;

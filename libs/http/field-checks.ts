@@ -48,28 +48,6 @@ export function checkList(value: unknown, limits: { readonly min: number; readon
   return null;
 }
 
-/** Free JSON, bounded in depth and size, with nothing in it that JSON cannot say back. */
-export function checkJson(value: unknown, limits: { readonly maxBytes: number; readonly maxDepth: number }): Refusal | null {
-  if (value === undefined) return refuse('field-missing');
-  const refusal = walkJson(value, limits.maxDepth);
-  if (refusal !== null) return refusal;
-  const bytes = Buffer.byteLength(JSON.stringify(value), 'utf8');
-  return bytes > limits.maxBytes ? refuse('json-too-large', { max: String(limits.maxBytes), length: String(bytes) }) : null;
-}
-
-function walkJson(value: unknown, depth: number): Refusal | null {
-  if (depth < 0) return refuse('json-too-deep');
-  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\u0000') ? null : refuse('text-malformed');
-  // A whole number beyond 2^53 has been rounded by the time it is here.
-  if (typeof value === 'number') return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value)) ? null : refuse('field-type-wrong', { expected: 'exact number', found: String(value) });
-  if (typeof value !== 'object' || value === null) return null;
-  for (const [key, inner] of Object.entries(value)) {
-    const refusal = walkJson(key, depth) ?? walkJson(inner, depth - 1);
-    if (refusal !== null) return { ...refusal, at: `/${escapePointer(key)}${refusal.at}` };
-  }
-  return null;
-}
-
 export function kindOf(value: unknown): string {
   if (value === null) return 'null';
   return Array.isArray(value) ? 'array' : typeof value;

@@ -6,7 +6,7 @@ import { fromJson, type ReadingOptions } from '#kernel/amount';
 import { isUuid } from '#kernel/identity';
 import { parsePlainDate } from '#kernel/plain-date';
 import { isRefusal, refuse } from '#kernel/refusal';
-import { Checked, checkJson, checkList, checkText, type FieldCheck, kindOf, MayBeMissing } from './field-checks';
+import { Checked, checkList, checkText, type FieldCheck, kindOf, MayBeMissing } from './field-checks';
 import { amountSchema, moneySchema, quantitySchema } from './schemas';
 
 /** What all field decorators take. Each writes the check and the OpenAPI at once; a field of an answer uses the same ones. */
@@ -57,10 +57,6 @@ export const AmountField = (options: FieldOptions & ReadingOptions & { readonly 
   return field(options, schema as unknown as ApiPropertyOptions, 'amount', (value) => checkAmount(value, options));
 };
 
-/** Free JSON: at most `maxBytes` as text (100 kB unless told) and 32 levels deep. */
-export const JsonField = (options: FieldOptions & { readonly maxBytes?: number } = {}): PropertyDecorator =>
-  field(options, { type: 'object', additionalProperties: true }, 'json', (value) => checkJson(value, { maxBytes: options.maxBytes ?? 100_000, maxDepth: 32 }));
-
 /** An object with fields of its own. */
 export const NestedField = (type: () => Type, options: FieldOptions = {}): PropertyDecorator =>
   applyDecorators(documented(options, { type: () => type() }), presence(options), TypeOf(type), Checked('object', checkObject), ValidateNested());
@@ -85,8 +81,6 @@ export const ListField = (type: () => Type, options: ListOptions): PropertyDecor
   );
 
 export const IdListField = (options: ListOptions): PropertyDecorator => plainList(options, { type: 'string', format: 'uuid' }, checkId);
-
-export const DateListField = (options: ListOptions): PropertyDecorator => plainList(options, { type: 'string', format: 'date' }, checkDate);
 
 export const TextListField = (maxLength: number, options: ListOptions): PropertyDecorator =>
   plainList(options, { type: 'string', minLength: 1, maxLength }, (value) => checkText(value, { max: maxLength }));

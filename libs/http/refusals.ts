@@ -41,7 +41,6 @@ export const fieldRefusals = refusalTable({
   'list-too-long': { kind: 'invalid' },
   'list-entry-twice': { kind: 'invalid' },
   'json-too-deep': { kind: 'invalid' },
-  'json-too-large': { kind: 'invalid' },
   'cursor-malformed': { kind: 'invalid' },
 });
 
