@@ -3,7 +3,7 @@ import { type Actor, type Role, roles } from '#kernel/aggregate';
 import type { Account, Asking } from './asking';
 import { actsFor, actsForOneOf, holdsRole, maySeePerson } from './jurisdiction';
 
-const party = fc.constantFrom('皖', '浙', '苏', '沪');
+const party: fc.Arbitrary<string> = fc.constantFrom('皖', '浙', '苏', '沪');
 const role = fc.constantFrom(...roles);
 const actor: fc.Arbitrary<Actor | null> = fc.option(fc.record({ person: fc.constant('p'), party, mandate: fc.constant('m'), role }));
 const accountRoles = fc.option(fc.uniqueArray(role, { maxLength: 3 }));
