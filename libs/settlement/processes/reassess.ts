@@ -1,7 +1,8 @@
 import type { LedgerEvent } from '#event-store/envelope';
 import type { Process, ProcessCommand, ProcessRead } from '#projections/process';
-import type { AssessmentCause, AssessmentFinalised, AssessmentProposed } from '../domain/assessment/events';
-import type { ObservationSuperseded } from '../domain/observation/events';
+import { awaitedMatters, restsOn } from '../domain/assessment/dependence';
+import type { AssessmentCause, AssessmentFinalised, AssessmentKey, AssessmentProposed, AssessmentQuestioned } from '../domain/assessment/events';
+import type { ObservationRecorded, ObservationSuperseded } from '../domain/observation/events';
 import { periodOnRecord } from '../domain/period-on-record';
 
 export const reassessCommand = 'ReassessAfterChange';
@@ -12,41 +13,76 @@ export interface Reassess {
   readonly cause: Extract<AssessmentCause, { by: 'observation' | 'history' }>;
 }
 
-/** Which assessment rests on a source, with the last day of its period: what is earlier is done again first, since later periods read it as history. */
+/** Which assessment is concerned, with the last day of its period: what is earlier is done again first, since later periods read it as history. */
 interface Dependent {
   readonly assessment: string;
+  readonly agreement: string;
   readonly to: string;
 }
 
 /**
- * Follows what assessments rest on. Where an observation is superseded, or an earlier assessment becomes final in another version, everything that froze it is assessed
- * again, in order of periods; what those come to is carried on from version to version as each becomes final.
+ * Follows what assessments rest on. Where an observation is superseded, one arrives that was missing, or an earlier assessment becomes final in another version, what
+ * it concerns is assessed again, in order of periods; what those come to is carried on from version to version as each becomes final.
  */
 export const reassess: Process = {
   name: 'reassess',
-  handles: new Set(['AssessmentProposed', 'ObservationSuperseded', 'AssessmentFinalised']),
+  handles: new Set(['AssessmentProposed', 'AssessmentQuestioned', 'AssessmentFinalised', 'ObservationRecorded', 'ObservationSuperseded']),
   react: async (event, read) => {
-    if (event.type === 'AssessmentProposed') return noteSources(event, read);
-    if (event.type === 'ObservationSuperseded') {
-      const { observation, version } = event.data as ObservationSuperseded;
-      return again(`source ${observation}`, { by: 'observation', observation, version }, event, read);
+    switch (event.type) {
+      case 'AssessmentProposed':
+        return noteProposal(event.data as AssessmentProposed, read);
+      case 'AssessmentQuestioned':
+        return noteQuestion(event, read);
+      case 'ObservationRecorded': {
+        const { observation, matter, agreement } = event.data as ObservationRecorded;
+        const concerned = await dependents(`awaited ${matter.kind} ${matter.name}`, read);
+        return again(concerned.filter((each) => agreement === null || each.agreement === agreement), { by: 'observation', observation, version: 1 });
+      }
+      case 'ObservationSuperseded': {
+        const { observation, version } = event.data as ObservationSuperseded;
+        return again(await dependents(`source ${observation}`, read), { by: 'observation', observation, version });
+      }
+      default: {
+        const { assessment, version } = event.data as AssessmentFinalised;
+        return version === 1 ? [] : again(await dependents(`source ${assessment}`, read), { by: 'history', assessment, version });
+      }
     }
-    const { assessment, version } = event.data as AssessmentFinalised;
-    return version === 1 ? [] : again(`source ${assessment}`, { by: 'history', assessment, version }, event, read);
   },
 };
 
-async function noteSources(event: LedgerEvent, read: ProcessRead): Promise<readonly ProcessCommand[]> {
-  const { assessment, period, parts } = event.data as AssessmentProposed;
-  const dependent: Dependent = { assessment, to: periodOnRecord(period).to };
-  const inputs = parts.flatMap(({ frozen }) => [...frozen.inputs.flatMap(({ sources }) => sources), ...Object.values(frozen.bindings.events ?? {}).flatMap(({ sources }) => sources)]);
-  for (const id of new Set(inputs.map((source) => source.id))) await read.keep(`source ${id} ${assessment}`, dependent);
+async function noteProposal(proposal: AssessmentProposed, read: ProcessRead): Promise<readonly ProcessCommand[]> {
+  const dependent = dependentOf(proposal);
+  for (const source of restsOn(proposal.parts)) await read.keep(`source ${source} ${dependent.assessment}`, dependent);
+  await noteAwaited(dependent, awaitedMatters(proposal.parts), read);
   return [];
 }
 
-async function again(source: string, cause: Reassess['cause'], event: LedgerEvent, read: ProcessRead): Promise<readonly ProcessCommand[]> {
-  const dependents = (await read.notes(`${source} `)).map(({ value }) => value as Dependent);
-  const inOrder = dependents.filter(({ assessment }) => event.stream !== `assessment-${assessment}`).sort((a, b) => (a.to === b.to ? compare(a.assessment, b.assessment) : compare(a.to, b.to)));
+/** What it waits for now is what was missing when it could not be done again. */
+async function noteQuestion(event: LedgerEvent, read: ProcessRead): Promise<readonly ProcessCommand[]> {
+  const question = event.data as AssessmentQuestioned;
+  const proposals = (await read.stream(event.stream)).filter(({ type, revision }) => type === 'AssessmentProposed' && revision < event.revision);
+  const last = proposals.at(-1)?.data as AssessmentProposed | undefined;
+  if (last !== undefined && question.missing.length > 0) await noteAwaited(dependentOf(question), awaitedMatters(last.parts, question.missing), read);
+  return [];
+}
+
+async function noteAwaited(dependent: Dependent, matters: readonly string[], read: ProcessRead): Promise<void> {
+  const list = `awaiting ${dependent.assessment}`;
+  for (const before of ((await read.note(list)) as readonly string[] | null) ?? []) await read.keep(`awaited ${before} ${dependent.assessment}`, null);
+  for (const matter of matters) await read.keep(`awaited ${matter} ${dependent.assessment}`, dependent);
+  await read.keep(list, matters.length === 0 ? null : matters);
+}
+
+function dependentOf({ assessment, agreement, period }: AssessmentKey): Dependent {
+  return { assessment, agreement, to: periodOnRecord(period).to };
+}
+
+async function dependents(prefix: string, read: ProcessRead): Promise<readonly Dependent[]> {
+  return (await read.notes(`${prefix} `)).map(({ value }) => value as Dependent);
+}
+
+function again(concerned: readonly Dependent[], cause: Reassess['cause']): readonly ProcessCommand[] {
+  const inOrder = [...concerned].sort((a, b) => compare(a.to, b.to) || compare(a.assessment, b.assessment));
   return inOrder.map(({ assessment }) => ({ key: assessment, type: reassessCommand, data: { assessment, cause } satisfies Reassess }));
 }
 

@@ -1,3 +1,4 @@
+import type { Held } from '#clauses/contract';
 import type { Acting, Aggregate } from '#kernel/aggregate';
 import { idFrom } from '#kernel/identity';
 import { Fault } from '#kernel/fault';
@@ -7,7 +8,8 @@ import type { Duty } from '../duty';
 import type { AssessmentCommand, AssessmentContext } from './commands';
 import { counted } from './due-day';
 import { type AssessmentEvent, assessmentEvents, type AssessmentKey, type AssessmentProposed, finalDay } from './events';
-import { type Proposal, proposed } from './propose';
+import { heldRefusal, type Proposal, proposed } from './propose';
+import { isHeld } from './run-clause';
 import { type Assessment, evolveAssessment } from './state';
 import { periodOnRecord } from '../period-on-record';
 
@@ -40,7 +42,8 @@ function propose(state: Assessment | null, command: Of<'propose'>, acting: Actin
   if (state?.pending) return refuse('assessment-proposed-already', { assessment: state.assessment, version: String(state.pending.version) });
   if (state !== null && state.finals.length > 0) return refuse('assessment-final-already', { assessment: state.assessment, version: String(state.finals.length) });
   const { agreement, clause, period, objectionDays } = command;
-  return fromInputs(state, { agreement, clause, period }, { cause: { by: 'request' }, objectionDays }, acting, context);
+  const decided = fromInputs(state, { agreement, clause, period }, { cause: { by: 'request' }, objectionDays }, acting, context);
+  return isHeld(decided) ? heldRefusal(decided) : decided;
 }
 
 /** By hand, or by a process because something it rests on has moved. What cannot be done again is put before somebody instead of being lost. */
@@ -49,11 +52,11 @@ function reassess(state: Assessment, command: Of<'reassess'>, acting: Acting, co
   if (state.pending === null && state.finals.length === 0) return isProcess ? [] : refuse('assessment-none-proposed');
   const { agreement, clause, period } = state;
   const decided = fromInputs(state, { agreement, clause, period }, command, acting, context);
-  if (!isRefusal(decided) || !isProcess) return decided;
-  return [questioned(state, command.cause, acting, decided)];
+  if (isProcess && (isHeld(decided) || isRefusal(decided))) return [questioned(state, command.cause, acting, decided)];
+  return isHeld(decided) ? heldRefusal(decided) : decided;
 }
 
-function fromInputs(state: Assessment | null, key: Omit<AssessmentKey, 'assessment'>, proposal: Proposal, acting: Acting, context: AssessmentContext): Decision {
+function fromInputs(state: Assessment | null, key: Omit<AssessmentKey, 'assessment'>, proposal: Proposal, acting: Acting, context: AssessmentContext): Decision | Held {
   const { prepared, ledger } = context;
   if (prepared === null) throw new Fault('a proposal needs its inputs');
   if (isRefusal(prepared)) return prepared;
@@ -63,11 +66,10 @@ function fromInputs(state: Assessment | null, key: Omit<AssessmentKey, 'assessme
   return proposed(state, key, proposal, prepared, acting);
 }
 
-function questioned(state: Assessment, cause: Of<'reassess'>['cause'], acting: Acting, refusal: Refusal): AssessmentEvent {
-  const { assessment, agreement, clause, period } = state;
+function questioned(state: Assessment, cause: Of<'reassess'>['cause'], acting: Acting, why: Held | Refusal): AssessmentEvent {
   const version = state.pending?.version ?? state.finals.length;
-  const missing = refusal.refused === 'assessment-held' ? (refusal.details['missing'] ?? '').split(', ') : [];
-  return { type: 'AssessmentQuestioned', effectiveOn: acting.actedOn, data: { assessment, agreement, clause, period, version, cause, code: refusal.refused, missing } };
+  const [code, missing] = isHeld(why) ? ['assessment-held', why.missing.map(({ key }) => key)] : [why.refused, []];
+  return { type: 'AssessmentQuestioned', effectiveOn: acting.actedOn, data: { ...keyOf(state), version, cause, code, missing } };
 }
 
 function object(state: Assessment, { reason, document }: Of<'object'>, acting: Acting): Decision {

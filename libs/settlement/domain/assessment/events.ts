@@ -115,13 +115,23 @@ export interface AssessmentFinalised extends AssessedDuties, AssessmentKey {
   readonly answer: LocalText | null;
 }
 
+export interface AssessmentQuestioned extends AssessmentKey {
+  /** the version that is in question */
+  readonly version: number;
+  readonly cause: AssessmentCause;
+  /** why it could not be done again: the code of a refusal; `assessment-held` where inputs are missing */
+  readonly code: string;
+  /** keys of the missing inputs */
+  readonly missing: readonly string[];
+}
+
 export type AssessmentEvent =
   | DomainEvent<'AssessmentProposed', AssessmentProposed>
   | DomainEvent<'AssessmentObjected', AssessmentKey & Objection>
   | DomainEvent<'AssessmentWithdrawn', AssessmentKey & { readonly version: number; readonly reason: LocalText }>
   | DomainEvent<'AssessmentFinalised', AssessmentFinalised>
-  /** something it relies on has moved, and no new version could be made of it: somebody has to look */
-  | DomainEvent<'AssessmentQuestioned', AssessmentKey & { readonly version: number; readonly cause: AssessmentCause; readonly code: string; readonly missing: readonly string[] }>;
+  /** something it rests on has moved, and no new version could be made of it: somebody has to look */
+  | DomainEvent<'AssessmentQuestioned', AssessmentQuestioned>;
 
 export const assessmentEvents: EventCatalogue<AssessmentEvent> = {
   AssessmentProposed: { version: 1, upcasts: [] },

@@ -18,7 +18,7 @@ export interface Proposal {
 }
 
 /** What the prepared inputs come to: the event of a proposal, without anybody having decided on it yet. */
-export function proposalOf(state: Pick<Assessment, 'finals'> | null, key: Omit<AssessmentKey, 'assessment'>, { cause, objectionDays }: Proposal, prepared: Prepared, acting: Acting): AssessmentProposed | Held | Refusal {
+function proposalOf(state: Pick<Assessment, 'finals'> | null, key: Omit<AssessmentKey, 'assessment'>, { cause, objectionDays }: Proposal, prepared: Prepared, acting: Acting): AssessmentProposed | Held | Refusal {
   const assessed = assessParts(prepared.parts);
   if (isRefusal(assessed) || isHeld(assessed)) return assessed;
   const assessment = assessmentIdOf(key.agreement, key.clause, key.period);
@@ -36,10 +36,9 @@ export function proposalOf(state: Pick<Assessment, 'finals'> | null, key: Omit<A
 }
 
 /** The new version as events; none where nothing it rests on has changed. */
-export function proposed(state: Assessment | null, key: Omit<AssessmentKey, 'assessment'>, proposal: Proposal, prepared: Prepared, acting: Acting): readonly AssessmentEvent[] | Refusal {
+export function proposed(state: Assessment | null, key: Omit<AssessmentKey, 'assessment'>, proposal: Proposal, prepared: Prepared, acting: Acting): readonly AssessmentEvent[] | Held | Refusal {
   const data = proposalOf(state, key, proposal, prepared, acting);
-  if (isRefusal(data)) return data;
-  if (isHeld(data)) return heldRefusal(data);
+  if (isRefusal(data) || isHeld(data)) return data;
   const before = state?.pending ?? state?.finals.at(-1)?.proposal ?? null;
   if (before !== null && before.inputsDigest === data.inputsDigest && before.resultDigest === data.resultDigest) return [];
   return [{ type: 'AssessmentProposed', effectiveOn: acting.actedOn, data }];
