@@ -29,7 +29,7 @@ export interface Surroundings {
 }
 
 const word = /^(?:[\p{L}\p{N}_.:/-]+|'[^']*')/u;
-const number = /^(-?\d+(?:\.\d+)?)(?:\/(\d+))?(%)?(?:(\/[\p{L}\p{N}_-]+(?:\/[\p{L}\p{N}_-]+)*)|[ ]((?!then\b|else\b|and\b|or\b|in\b)[\p{L}_%][\p{L}\p{N}_-]*(?:[*/][\p{L}_][\p{L}\p{N}_-]*)*|1(?:\/[\p{L}_][\p{L}\p{N}_-]*)+))?/u;
+const number = /^(\d+(?:\.\d+)?)(?:\/(\d+))?(%)?(?:(\/[\p{L}\p{N}_-]+(?:\/[\p{L}\p{N}_-]+)*)|[ ]((?!then\b|else\b|and\b|or\b|in\b)[\p{L}_%][\p{L}\p{N}_-]*(?:[*/][\p{L}_][\p{L}\p{N}_-]*)*|1(?:\/[\p{L}_][\p{L}\p{N}_-]*)+))?/u;
 
 /** How many of the base units one of the unit is; currencies and whatever has no factor count as themselves. */
 function factorOf(unit: string): Fraction {
@@ -129,6 +129,7 @@ class Calculator {
   }
 
   private power(): Result {
+    if (this.takes('-')) return negative(asFraction(this.power()));
     const base = this.one();
     if (!this.takes('^ ')) return base;
     const exponent = asFraction(this.one());
@@ -145,7 +146,6 @@ class Calculator {
     const digits = number.exec(this.rest());
     const date = /^\d{4}-\d{2}(?:-\d{2})?/.exec(this.rest())?.[0];
     if (date === undefined && digits !== null) return this.literal(digits);
-    if (this.takes('-')) return negative(asFraction(this.one()));
     const name = date ?? word.exec(this.rest())?.[0] ?? this.stop();
     this.at += name.length;
     if (this.takes('(')) return this.call(name);
@@ -202,7 +202,8 @@ class Calculator {
         return asFraction(first).top < 0n ? negative(asFraction(first)) : asFraction(first);
       case 'clamp': {
         const [x, low, high] = [asFraction(first), asFraction(second), asFraction(third)];
-        return order(x, low) < 0n ? low : order(x, high) > 0n ? high : x;
+        const raised = order(x, low) < 0n ? low : x;
+        return order(raised, high) > 0n ? high : raised;
       }
       case 'round':
       case 'floor':
@@ -289,7 +290,7 @@ function toStep(value: Fraction, step: Fraction, mode: string): Fraction {
   const below = down(parts);
   const rest = plus(parts, fraction(-below));
   const half = order(rest, fraction(1n, 2n));
-  const isUp = rest.top !== 0n && (mode === 'ceil' || (mode === 'half_even' && (half > 0n || (half === 0n && below % 2n !== 0n))) || (mode === 'half_up' && half >= 0n));
+  const isUp = rest.top !== 0n && (mode === 'ceil' || (mode === 'half_even' && (half > 0n || (half === 0n && below % 2n !== 0n))) || (mode === 'half_up' && (half > 0n || (half === 0n && value.top >= 0n))));
   return times(fraction(isUp ? below + 1n : below), step);
 }
 

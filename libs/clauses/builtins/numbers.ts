@@ -70,7 +70,7 @@ export const numberBuiltins: readonly Builtin[] = [
   },
   {
     name: 'clamp', group: 'numbers', parameters: [{ name: 'x' }, { name: 'low' }, { name: 'high' }],
-    doc: { zh: '低于下限取下限，高于上限取上限。', en: 'x, but not below low and not above high.' },
+    doc: { zh: '低于下限取下限，高于上限取上限；上下限矛盾时以上限为准。', en: 'x, but not below low and not above high; where the two contradict each other, high holds.' },
     check: (args, typing) => alike(args, typing),
     evaluate: (args) => {
       const [x, low, high] = given(args);

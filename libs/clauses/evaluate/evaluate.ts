@@ -133,8 +133,8 @@ function binary(core: CoreOf<'binary'>, env: Environment): Traced {
   const absent = absentOf(left.value, right.value);
   if (absent !== null) return closed(absent);
   const level = levels[core.op] ?? binds.compare;
-  // The right side of - and / needs brackets round its equals.
-  const worked = `${wrapped(left, level)} ${core.op} ${wrapped(right, level + 1)}`;
+  // The right side of - and / needs brackets round its equals, and a power on both sides.
+  const worked = `${wrapped(left, core.op === '^' ? level + 1 : level)} ${core.op} ${wrapped(right, level + 1)}`;
   return traced(operate(core, left.value, right.value), worked, level);
 }
 
