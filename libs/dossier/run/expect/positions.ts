@@ -48,11 +48,13 @@ export const checkFund: Check<ExpectedFund> = async (telling, told) => {
 export interface ExpectedArrears extends ToldMoment {
   readonly debtor: string;
   readonly agreement: string;
+  /** of what fell due in this year only */
+  readonly year?: string;
   readonly amount: string;
 }
 
 export const checkArrears: Check<ExpectedArrears> = async (telling, told) => {
   const query = new URLSearchParams({ ...momentOf(telling, told), debtor: await holderOf(telling, told.debtor, told.agreement), agreement: telling.names.agreement(told.agreement) });
-  const { items } = await telling.read<{ readonly items: readonly { readonly amount: AmountJson }[] }>(`/api/v1/arrears?${query.toString()}`);
-  return compareAmount(`arrears of ${told.debtor}`, told.amount, items.map(({ amount }) => amount));
+  const { items } = await telling.read<{ readonly items: readonly { readonly year: number; readonly arrears: AmountJson }[] }>(`/api/v1/arrears?${query.toString()}`);
+  return compareAmount(`arrears of ${told.debtor}`, told.amount, items.filter(({ year }) => told.year === undefined || String(year) === told.year).map(({ arrears }) => arrears));
 };
