@@ -75,5 +75,3 @@ export const draftCheckSchema = shape({
   refusal: { ...freeOrNull, description: 'Null where the text could be proposed as it stands.' },
   clauses: listOf(shape({ entry: { ...text, description: 'Name of the clause in the text.' }, ...clauseChecked })),
 });
-
-export const clauseSchemaSchema: JsonSchema = { ...free, description: 'The JSON Schema of the data around the expressions of a clause.' };
