@@ -24,6 +24,7 @@ export interface ObligationRead {
   readonly dutyKey: string | null;
   readonly period: string | null;
   readonly clause: string | null;
+  readonly assessment: string | null;
   readonly standing: Readonly<Record<'owedInAll' | 'outstanding' | 'inTransit' | 'settled' | 'unappliedCredit' | 'arrears', AmountJson>> & { readonly status: string };
 }
 

@@ -46,8 +46,13 @@ export interface ExpectedExplanation extends ObligationChoice {
 
 export const checkExplanation: Check<ExpectedExplanation> = async (telling, told) => {
   const failures: Failure[] = [];
-  for (const { id, dutyKey } of await chosen(telling, told)) {
-    const explanation = JSON.stringify(await telling.read<unknown>(`/api/v1/obligations/${id}/explanation?lang=${told.lang ?? 'zh'}`));
+  for (const { id, dutyKey, assessment } of await chosen(telling, told)) {
+    if (assessment === null) {
+      failures.push({ expected: `an explanation of ${dutyKey ?? id}`, found: 'no assessment opened it' });
+      continue;
+    }
+    const { legs } = await telling.read<{ readonly legs: readonly ExplainedLeg[] }>(`/api/v1/assessments/${assessment}/explanation?lang=${told.lang ?? 'zh'}`);
+    const explanation = JSON.stringify(legsOf(legs, dutyKey));
     for (const code of told.observations ?? []) {
       const held = telling.observationsOf(code).some((observation) => explanation.includes(observation));
       if (!held) failures.push({ expected: `the explanation of ${dutyKey ?? id} reaches an observation of ${code}`, found: 'it does not' });
@@ -58,3 +63,13 @@ export const checkExplanation: Check<ExpectedExplanation> = async (telling, told
   }
   return failures;
 };
+
+interface ExplainedLeg {
+  readonly leg: string;
+}
+
+/** The leg behind a duty; all of them behind a net, which is made of all. */
+function legsOf(legs: readonly ExplainedLeg[], dutyKey: string | null): readonly ExplainedLeg[] {
+  const own = legs.filter(({ leg }) => dutyKey !== null && (dutyKey === leg || (dutyKey.startsWith(leg) && /^[!#@]/.test(dutyKey.slice(leg.length)))));
+  return own.length > 0 ? own : legs;
+}

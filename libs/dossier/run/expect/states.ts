@@ -21,9 +21,9 @@ export interface ExpectedAssessment extends AboutAssessment {
 }
 
 export const checkAssessment: Check<ExpectedAssessment> = async (telling, told) => {
-  const shown = await telling.read<{ readonly status: string; readonly version: number }>(await assessmentPath(telling, told));
+  const shown = await telling.read<{ readonly status: string; readonly finalVersion: number; readonly pendingVersion: number | null }>(await assessmentPath(telling, told));
   const what = `assessment of ${told.clause} for ${told.period}`;
-  return [...compareText(`status of ${what}`, told.status, shown.status), ...compareText(`version of ${what}`, told.version, String(shown.version))];
+  return [...compareText(`status of ${what}`, told.status, shown.status), ...compareText(`version of ${what}`, told.version, String(shown.pendingVersion ?? shown.finalVersion))];
 };
 
 /** What a clause would come to with what is known now: nothing is recorded. */
