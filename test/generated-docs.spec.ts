@@ -1,20 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { statusOfRefusal } from '#http/problem';
 import { problems } from '#http/refusals';
 import { eventsOf, refusalTablesOf, textsOf } from '../apps/ledger/composition';
 import { stages } from '../apps/ledger/stages';
+import { expectPage } from './docs-page';
 import { startTestLedger } from './harness';
-
-const writing = process.env['WRITE_DOCS'] === '1';
-
-/** The committed page is what the code says today. `npm run docs` writes it. */
-function expectPage(name: string, content: string): void {
-  const file = join(__dirname, '../docs', name);
-  if (writing) writeFileSync(file, content);
-  const committed = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  if (committed !== content) throw new Error(`docs/${name} is not what the code says: run npm run docs and commit it`);
-}
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 

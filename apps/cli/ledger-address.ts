@@ -4,7 +4,7 @@ import { CliFault } from './cli-fault';
 
 export const urlOption = (): Option => new Option('--url <URL>', 'address of the ledger; http://HOST:PORT of the settings where it is left out');
 export const loginOption = (): Option => new Option('--login <NAME>', 'login name; clerk of the data folder’s demo users where it is left out');
-export const passwordFileOption = (): Option => new Option('--password-file <FILE>', 'file with the password of --login; else CONCORDAT_PASSWORD, else the data folder’s demo-users.json');
+export const passwordFileOption = (): Option => new Option('--password-file <FILE>', 'file with the password; else it is CONCORDAT_PASSWORD, else that of the data folder’s demo users');
 
 const answerMsMax = 5_000;
 /** Addresses to listen on that nobody can call. */

@@ -1,5 +1,7 @@
+import { LauncherFault } from '#embedded-postgres/launcher-fault';
 import type { Settings } from '../ledger/settings';
 import { startLedger } from '../ledger/start';
+import { CliFault } from './cli-fault';
 import { ledgerAt, ownAddress } from './ledger-address';
 import type { Terminal } from './terminal';
 
@@ -14,6 +16,9 @@ export async function provideLedger(settings: Settings, terminal: Terminal): Pro
   const url = ownAddress(settings);
   if (settings.port !== 0 && (await ledgerAt(url)) !== null) return { url, stop: () => Promise.resolve() };
   terminal.note('starting', { folder: settings.dataDir });
-  const running = await startLedger({ ...settings, host: '127.0.0.1', port: 0, role: 'all', logTo: 'file' });
+  const running = await startLedger({ ...settings, host: '127.0.0.1', port: 0, role: 'all', logTo: 'file' }).catch((error: unknown) => {
+    if (!(error instanceof LauncherFault) || error.code !== 'in-use') throw error;
+    throw new CliFault('unreachable', 'runs-elsewhere', { url, pid: error.details['pid'] ?? '?', folder: settings.dataDir }, { cause: error });
+  });
   return { url: running.url, stop: () => running.stop() };
 }

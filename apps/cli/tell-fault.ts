@@ -1,10 +1,13 @@
 import { CommanderError } from 'commander';
-import { LauncherFault } from '#embedded-postgres/launcher-fault';
+import { LauncherFault, type LauncherFaultCode } from '#embedded-postgres/launcher-fault';
 import { GenesisFault } from '#event-store/genesis';
 import { SettingsFault } from '../ledger/settings';
 import { CliFault } from './cli-fault';
 import { exitCodes } from './exit-codes';
 import type { Terminal } from './terminal';
+
+/** What another DATA_DIR mends. */
+const foldersFault: ReadonlySet<LauncherFaultCode> = new Set(['folder-not-ours', 'folder-not-writable', 'folder-of-other-user', 'other-ledger']);
 
 /** Tells what went wrong in a line or two, and answers the exit code for it. Only what nobody foresaw is shown with its stack. */
 export function tellFault(terminal: Terminal, error: unknown): number {
@@ -19,7 +22,7 @@ export function tellFault(terminal: Terminal, error: unknown): number {
   }
   if (error instanceof LauncherFault) {
     complain(error.in(terminal.locale));
-    return exitCodes.fault;
+    return foldersFault.has(error.code) ? exitCodes.usage : exitCodes.fault;
   }
   if (error instanceof GenesisFault) {
     complain(error.message);

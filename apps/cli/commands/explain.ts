@@ -4,7 +4,7 @@ import { amountForPeople } from '#kernel/amount-text';
 import type { Locale } from '#kernel/local-text';
 import { isRefusal } from '#kernel/refusal';
 import type { CliContext } from '../cli-context';
-import { type CredentialOptions, credentialsFor } from '../credentials';
+import { type CredentialOptions, credentialsIfAny } from '../credentials';
 import { exitCodesHelp } from '../exit-codes';
 import { expectLedgerAt, givenAddress, loginOption, ownAddress, passwordFileOption, urlOption } from '../ledger-address';
 import { LedgerReading } from '../ledger-reading';
@@ -54,7 +54,7 @@ export function explainCommand(context: CliContext): Command {
       const terminal = new Terminal(options.lang ?? context.terminal.locale);
       const url = options.url === undefined ? ownAddress(settings) : givenAddress(options.url);
       await expectLedgerAt(url);
-      const reading = new LedgerReading(url, await credentialsFor(options, context.environment, settings.dataDir), terminal.locale);
+      const reading = new LedgerReading(url, await credentialsIfAny(options, context.environment, settings.dataDir), terminal.locale);
       const obligation = await reading.read<Obligation>(`/api/v1/obligations/${encodeURIComponent(id)}`);
       const { assessment } = obligation;
       const explanation = assessment === null ? null : await reading.read<Explanation>(`/api/v1/assessments/${assessment}/explanation?lang=${terminal.locale}`);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { link, rm } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
@@ -30,6 +30,7 @@ export function exportCommand(context: CliContext): Command {
     ].join('\n'))
     .action(async ({ out }: { readonly out?: string }) => {
       const { terminal } = context;
+      if (out !== undefined && existsSync(out)) throw new CliFault('usage', 'file-there', { file: out });
       await whileOpen(() => openLedgerData(context.settings(), terminal), (ledger) => (out === undefined ? write(ledger, process.stdout, terminal) : writeFile(ledger, out, terminal)));
       if (out !== undefined) terminal.note('exported', { file: out });
     });

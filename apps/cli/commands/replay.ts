@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { isUuid } from '#kernel/identity';
 import { CliFault } from '../cli-fault';
 import type { CliContext } from '../cli-context';
-import { type CredentialOptions, credentialsFor } from '../credentials';
+import { type CredentialOptions, credentialsIfAny } from '../credentials';
 import { exitCodesHelp } from '../exit-codes';
 import { historyOf, type ToldEvent } from '../history';
 import { expectLedgerAt, givenAddress, loginOption, passwordFileOption, urlOption } from '../ledger-address';
@@ -42,7 +42,7 @@ async function fromLedger(context: CliContext, what: string, given: string, opti
   if (!isUuid(id)) throw new CliFault('usage', 'not-a-case', { what });
   const url = givenAddress(given);
   await expectLedgerAt(url);
-  const reading = new LedgerReading(url, await credentialsFor(options, context.environment, context.settings().dataDir), context.terminal.locale);
+  const reading = new LedgerReading(url, await credentialsIfAny(options, context.environment, context.settings().dataDir), context.terminal.locale);
   const events: ToldEvent[] = [];
   for await (const { seq, stream, revision, type, recordedAt, effectiveOn, sentence } of reading.all<ToldEvent>(`/api/v1/cases/${id}/timeline`)) {
     events.push({ seq, stream, revision, type, recordedAt, effectiveOn, sentence });
