@@ -92,12 +92,17 @@ export class SmallLedger {
     return true;
   }
 
-  /** Until nobody has anything to do; `choices` says who goes next. */
+  /** Until nobody has anything to do; `choices` says who is asked first at each step. */
   async settle(choices: readonly number[] = [0]): Promise<void> {
-    for (let step = 0, idle = 0; idle < this.workers.length; step++) {
+    for (let step = 0; ; step++) {
       const choice = choices[step % choices.length]!;
-      idle = (await this.work(choice + step, choice)) ? 0 : idle + 1;
+      if (!(await this.anyWork(choice + step, choice))) return;
     }
+  }
+
+  private async anyWork(first: number, choice: number): Promise<boolean> {
+    for (let next = 0; next < this.workers.length; next++) if (await this.work(first + next, choice)) return true;
+    return false;
   }
 
   private async take(worker: Worker): Promise<void> {

@@ -7,7 +7,6 @@ import { Fault } from '#kernel/fault';
 import { isUuid } from '#kernel/identity';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
 import { evolveNetting, type Netting } from '../domain/netting/aggregate';
-import type { NettingEvent } from '../domain/netting/events';
 import { DisclosedCases } from './disclosed-cases';
 import { NettingRow } from './netting-list.view';
 import type { NettingShown } from './netting-shown';
