@@ -173,7 +173,7 @@ function agrees(wanted: NumberValue, got: NumberValue): boolean {
 function sameWords(expected: string, found: string): boolean {
   const type: Type = { kind: 'yes_no' };
   const [a, b] = [expected, found].map((text) => parseValue(text, type, { scales: new Map(), sets: new Map(), units: new Set() }));
-  return expected === found || (a != null && b != null && valueText(a) === valueText(b));
+  return expected === found || (a !== undefined && b !== undefined && a !== null && b !== null && valueText(a) === valueText(b));
 }
 
 function sameElements(a: readonly string[], b: readonly string[]): boolean {

@@ -10,7 +10,7 @@ import type { Clause, Count, Formula, Leg, Rounding, Step } from './clause';
 import type { ClauseProblem } from './contract';
 import { Problems } from './problems';
 import { LegsReader } from './read/read-legs';
-import { Fields, checkName } from './read/fields';
+import { Fields, checkWord } from './read/fields';
 import { ExamplesReader } from './read/read-examples';
 import { readInputs } from './read/read-inputs';
 import { eventNames, readEvents, readPeriodRule, readRoles, readScales, readSets, readUnits } from './read/read-names';
@@ -36,7 +36,7 @@ function readSections(source: string, root: Dictionary, problems: Problems): Cla
   const fields = new Fields(root, problems);
   const names = new Declarations();
   const nameText = fields.required('clause');
-  if (nameText !== null) checkName(nameText, problems);
+  if (nameText !== null) checkWord(nameText, problems);
   const name = nameText?.text ?? '';
   const label = fields.label('label', name);
   const says = fields.label('says', '');

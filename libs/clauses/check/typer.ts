@@ -130,7 +130,8 @@ export class Typer implements Typing {
     const of = this.expression(tree.of);
     if (of.type.kind === 'unknown') return { ...at(tree), ...unknownCore };
     const set = of.type.kind === 'element' && of.type.set !== null ? this.set(of.type.set) : null;
-    if (set?.periods == null || field === undefined) return this.wrong('unknown-field', tree.fieldFrom, { field: tree.field, fields: set?.periods == null ? '' : periodFields.join(', ') }, tree);
+    const isPeriod = set !== null && set.periods !== null;
+    if (!isPeriod || field === undefined) return this.wrong('unknown-field', tree.fieldFrom, { field: tree.field, fields: isPeriod ? periodFields.join(', ') : '' }, tree);
     return { ...at(tree), kind: 'field', of, field, type: fieldType(field) };
   }
 
@@ -154,9 +155,9 @@ export class Typer implements Typing {
   /** An expression that has to be an element of a set; a bare word is looked for among its elements first. */
   private member(tree: Expression, set: string): Core {
     const elements = this.set(set)?.elements ?? null;
-    const bareWord = (tree.kind === 'name' && !this.loops.has(tree.name)) || tree.kind === 'number' ? wordOf(tree, this.text) : null;
+    const bareWord = tree.kind === 'name' && this.loops.has(tree.name) ? null : (this.text?.text.slice(tree.from, tree.to) ?? null);
     if (bareWord !== null && elements?.includes(bareWord) === true) return { ...at(tree), kind: 'const', value: { kind: 'element', name: bareWord, set }, type: { kind: 'element', set } };
-    if (bareWord !== null && elements !== null && !this.isKnown(bareWord)) return this.wrong('not-a-member', tree.from, { name: bareWord, set }, tree);
+    if (tree.kind === 'name' && bareWord !== null && elements !== null && !this.isKnown(bareWord)) return this.wrong('not-a-member', tree.from, { name: bareWord, set }, tree);
     const core = this.expression(tree);
     if (core.type.kind === 'unknown') return core;
     if (core.kind === 'const' && core.value.kind === 'text' && elements === null) return this.wrong('open-set-member', tree.from, { name: core.value.text, set }, tree);
@@ -413,10 +414,6 @@ function at(tree: Expression): { readonly from: number; readonly to: number } {
 /** A table where one value is wanted has advice of its own. */
 function clashCode(type: Type): 'needs-index' | 'type-clash' {
   return type.kind === 'table' ? 'needs-index' : 'type-clash';
-}
-
-function wordOf(tree: Expression, text: Text | null): string | null {
-  return tree.kind === 'name' ? tree.name : (text?.text.slice(tree.from, tree.to) ?? null);
 }
 
 export function isBareZero(core: Core): boolean {

@@ -15,7 +15,7 @@ export function checkWeights(formula: Formula, at: (index: number) => number, pa
       const parameter = weights?.kind === 'ref' && weights.what === 'parameter' ? names.parameters.get(weights.name) : undefined;
       const total = parameter === undefined ? null : sumOfTable(parameter.value, []);
       const isOne = total !== null && isBare(total.unit) && equals(inUnit(total, []).n, one);
-      if (!isOne && parameter?.sumsTo == null) {
+      if (!isOne && (parameter?.sumsTo ?? null) === null) {
         problems.add('weights-do-not-sum', at(weights?.from ?? core.from), path, { name: parameter?.name ?? formula.text.slice(weights?.from, weights?.to), sum: total === null ? '?' : numberText(total), expected: '1' });
       }
     }

@@ -78,8 +78,8 @@ function checkPoints(rows: readonly Placed[], form: TableForm, problems: Problem
   const sorted = [...rows].sort((a, b) => compareLower(a.band.lower, b.band.lower));
   for (const [index, { band, offset }] of sorted.entries()) {
     if (band.lower === null || band.upper === null || compareLevels(band.lower.value, band.upper.value) !== 0) problems.add('missing-key', offset, form.path, { key: 'at' });
-    const before = sorted[index - 1]?.band.lower;
-    if (before != null && band.lower !== null && compareLevels(before.value, band.lower.value) === 0) problems.add('band-overlap', offset, form.path, { at: valueText(band.lower.value) });
+    const before = sorted[index - 1]?.band.lower ?? null;
+    if (before !== null && band.lower !== null && compareLevels(before.value, band.lower.value) === 0) problems.add('band-overlap', offset, form.path, { at: valueText(band.lower.value) });
   }
   if (sorted.length < 2) problems.add('band-open', form.offset, form.path, { side: 'above', at: '' });
   return sorted.map(({ band }) => band);

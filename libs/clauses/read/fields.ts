@@ -98,12 +98,16 @@ export function textsOf(list: List, problems: Problems): readonly Text[] {
 const nameForm = /^[\p{L}_][\p{L}\p{N}_]*(?:-[\p{L}\p{N}_]+)*$/u;
 const reserved = ['if', 'then', 'else', 'case', 'when', 'and', 'or', 'not', 'for', 'in', 'where', 'per', 'yes', 'no', 'period', 'known', 'fund', 'escrow', 'clearing', 'undetermined', 'missing', 'suspended'];
 
+/** Checks a name that no expression uses (of the clause, a leg, a count): any word will do. */
+export function checkWord(key: Text, problems: Problems): boolean {
+  const isName = nameForm.test(key.text) && key.text.length <= 60;
+  if (!isName) problems.add('bad-name', key.offset, key.path, { name: key.text });
+  return isName;
+}
+
 /** Checks that a key can be used as a name in expressions. */
 export function checkName(key: Text, problems: Problems): boolean {
-  if (!nameForm.test(key.text) || key.text.length > 60) {
-    problems.add('bad-name', key.offset, key.path, { name: key.text });
-    return false;
-  }
+  if (!checkWord(key, problems)) return false;
   if (reserved.includes(key.text)) {
     problems.add('reserved-name', key.offset, key.path, { name: key.text });
     return false;

@@ -10,7 +10,7 @@ import type { Dictionary, Item, List, Text } from '../source/document';
 import { typeText } from '../type';
 import { type UnitExpression, amountUnit, dimensionsOf, isMoneyUnit } from '../unit-expression';
 import { inUnit } from '../value';
-import { Fields, checkName, textsOf } from './fields';
+import { Fields, checkWord, textsOf } from './fields';
 import { dueAnchors, parseDue } from './due';
 import { readNumber } from './literal';
 import { readEach, readRounding } from './read-steps';
@@ -41,7 +41,7 @@ export class LegsReader {
   private leg(map: Dictionary, index: number): Leg | null {
     const fields = new Fields(map, this.problems);
     const id = fields.text('id');
-    if (id !== null) checkName(id, this.problems);
+    if (id !== null) checkWord(id, this.problems);
     const name = id?.text ?? `leg${index + 1}`;
     const label = fields.label('label', name);
     const each = readEach(fields.text('each'), this.names, this.problems);
@@ -146,7 +146,7 @@ export class LegsReader {
 
   counts(map: Dictionary | null): readonly Count[] {
     return (map?.entries ?? []).flatMap(({ key, value }): Count[] => {
-      checkName(key, this.problems);
+      checkWord(key, this.problems);
       const fields = value.kind === 'map' ? new Fields(value, this.problems) : null;
       const each = readEach(fields?.text('each') ?? null, this.names, this.problems);
       const text = fields === null ? (value.kind === 'text' ? value : null) : fields.required('is');
