@@ -76,9 +76,12 @@ describe('an assessment that reads earlier ones', () => {
   });
 
   it('explains itself down to the observations and the assessments before', async () => {
-    const explained = await story.read<{ reproduced: boolean; sentences: readonly string[]; legs: readonly object[] }>(`assessments/${must(ids[3])}/explanation?lang=zh`);
+    const explained = await story.read<{ reproduced: boolean; sentences: readonly string[]; legs: readonly object[]; sources: readonly { kind: string; link: string }[] }>(`assessments/${must(ids[3])}/explanation?lang=zh`);
     expect(explained.reproduced).toBe(true);
     expect(explained.sentences.join('\n')).toContain('迁出地已分享');
+    expect(explained.sentences.join('\n')).toContain('山东省');
+    expect(explained.sources.map(({ kind, link }) => [kind, link])).toContainEqual(['assessment', `/api/v1/assessments/${must(ids[0])}/versions/2`]);
+    for (const { link } of explained.sources) expect((await story.ledger.client.get(link)).status).toBe(200);
     const inFull = await story.read<{ reproduced: boolean; parts: readonly { frozen: { inputs: readonly { key: string; value: string; sources: readonly { kind: string; version: string }[] }[] } }[] }>(`assessments/${must(ids[3])}/versions/1`);
     const taken = must(must(inFull.parts[0]).frozen.inputs.find(({ key }) => key === 'taken'));
     expect([inFull.reproduced, taken.value, taken.sources.map(({ kind, version }) => [kind, version])]).toEqual([true, '90000000.00 CNY', [['assessment', '1'], ['assessment', '1'], ['assessment', '1']]]);

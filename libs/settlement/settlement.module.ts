@@ -45,8 +45,10 @@ import { KnownAtReader } from './views/known-at';
 import { NettingList } from './views/netting-list';
 import { NettingQueriesController } from './views/netting-queries.controller';
 import { ObligationBook } from './views/obligation-book';
+import { ObligationExplanations } from './views/obligation-explanations';
 import { ObligationList } from './views/obligation-list';
 import { ObligationQueriesController } from './views/obligation-queries.controller';
+import { ObligationSentences } from './views/obligation-sentences';
 import { ObservationList } from './views/observation-list';
 import { ObservationQueriesController } from './views/observation-queries.controller';
 import { PaymentList } from './views/payment-list';
@@ -54,11 +56,12 @@ import { PaymentQueriesController } from './views/payment-queries.controller';
 import { PositionSums } from './views/position-sums';
 import { Positions } from './views/positions';
 import { PositionsController } from './views/positions.controller';
+import { RoleNames } from './views/role-names';
 
 const commands = [ObligationCommands, RemittanceCommands, DeliveryCommands, FundCommands, NettingCommands, FollowUps, LookUps];
 const assessing = [IndicatorCommands, ObservationCommands, AssessmentCommands, AssessmentPreparation, DryRuns, Reassessments, ViewsAbreast];
 const inputs = [KnownObservations, EventDays, ObservedInputs, HistoryInputs, DeliveryInputs, StatusInputs, InputResolver];
-const queries = [KnownAtReader, DisclosedCases, HolderNames, ObligationBook, ObligationList, PaymentList, DeliveryList, FundList, NettingList, PositionSums, Positions, Flows, IndicatorList, ObservationList, AssessmentList, AssessmentExplanations];
+const queries = [KnownAtReader, DisclosedCases, HolderNames, ObligationBook, ObligationList, ObligationSentences, ObligationExplanations, PaymentList, DeliveryList, FundList, NettingList, PositionSums, Positions, Flows, IndicatorList, ObservationList, AssessmentList, AssessmentExplanations, RoleNames];
 
 @Module({
   controllers: [

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Asking } from '#access/asking';
 import { assessedToJson } from '#clauses/assessed-json';
+import type { LegExplanation } from '#clauses/contract';
 import { explain } from '#clauses/explain';
 import { Fault } from '#kernel/fault';
 import type { Locale } from '#kernel/local-text';
@@ -9,11 +10,13 @@ import type { ClausePart } from '../domain/assessment/events';
 import { type AssessedPart, assessParts, isHeld, resultDigestOf } from '../domain/assessment/run-clause';
 import { AssessmentList } from './assessment-list';
 import type { AssessmentExplained, VersionInFull } from './assessment-shown';
+import { RoleNames } from './role-names';
+import { sourcesOf } from './source-links';
 
 /** Results and explanations, assessed again from the frozen inputs whenever they are read: what is shown is what the arithmetic gives today. */
 @Injectable()
 export class AssessmentExplanations {
-  constructor(private readonly assessments: AssessmentList) {}
+  constructor(private readonly assessments: AssessmentList, private readonly names: RoleNames) {}
 
   async inFull(asking: Asking, id: string, version: number): Promise<VersionInFull | Refusal> {
     const found = await this.assessments.version(asking, id, version);
@@ -28,13 +31,16 @@ export class AssessmentExplanations {
     if (isRefusal(found)) return found;
     const { proposal } = found;
     const assessed = assessedAgain(proposal.parts);
-    const legs = assessed.flatMap((part) => explainedPart(part, locale));
-    return { assessment: id, version: proposal.version, reproduced: resultDigestOf(assessed) === proposal.resultDigest, legs, sentences: legs.flatMap(({ sentences }) => sentences) };
+    const legs = await this.told(assessed, locale);
+    const reproduced = resultDigestOf(assessed) === proposal.resultDigest;
+    return { assessment: id, version: proposal.version, reproduced, legs: [...legs], sentences: legs.flatMap(({ sentences }) => sentences), sources: [...sourcesOf(assessed, proposal.agreement)] };
   }
-}
 
-export function explainedPart({ assessed }: AssessedPart, locale: Locale) {
-  return explain(assessed, locale);
+  /** The legs of every part, told with the parties' own names. */
+  async told(parts: readonly AssessedPart[], locale: Locale): Promise<readonly LegExplanation[]> {
+    const told = await Promise.all(parts.map(async (part) => explain(part.assessed, locale, await this.names.of(part))));
+    return told.flat();
+  }
 }
 
 function assessedAgain(parts: readonly ClausePart[]): readonly AssessedPart[] {

@@ -5,6 +5,7 @@ import type { PlainDate } from '#kernel/plain-date';
 import type { AssessmentCause, AssessmentFinalised, AssessmentProposed, ClausePart, KnownAt, LegRecord, Objection, OpenShare } from '../domain/assessment/events';
 import { type Assessment, type AssessmentStatus, statusOf } from '../domain/assessment/state';
 import type { Duty, NamedFund } from '../domain/duty';
+import type { LinkedSource } from './source-links';
 
 const object = { type: 'object', additionalProperties: true } as const;
 const objectOrNull = { type: ['object', 'null'], additionalProperties: true } as never;
@@ -154,6 +155,9 @@ export class AssessmentExplained {
 
   @TextListField(4000, { max: 100_000, description: 'All sentences in order.' })
   sentences: string[];
+
+  @ShownField(list, { description: 'What the leaves rest on: kind, id, version, the recorded source, and the address to read it at.' })
+  sources: LinkedSource[];
 }
 
 export function listedAssessment(id: string, state: Assessment, revision: number, caseFile: string | null): AssessmentListed {
