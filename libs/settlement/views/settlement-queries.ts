@@ -1,3 +1,4 @@
+import type { Locale } from '#kernel/local-text';
 import type { PlainDate } from '#kernel/plain-date';
 import { DateField, EnumField, IdField, TextField } from '#http/fields';
 import { PageQuery } from '#http/page-query';
@@ -13,6 +14,11 @@ export class AsOfQuery {
 
   @TextField(200, { optional: true, description: knownAt })
   knownAt?: string;
+}
+
+export class ObligationExplanationQuery extends AsOfQuery {
+  @EnumField(['zh', 'en'], { optional: true, description: 'The language of the sentences; that of Accept-Language unless told.' })
+  lang?: Locale;
 }
 
 export class ObligationListQuery extends PageQuery {
