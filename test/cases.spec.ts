@@ -81,6 +81,8 @@ describe('case files over HTTP', () => {
     expect(await list('mechanism=talent')).toEqual([second.id, first.id]);
     expect(await list(`mechanism=talent&party=${shanxi.id}`)).toEqual([second.id]);
     expect(await list('mechanism=talent&state=closed')).toEqual([]);
+    const third = await open({ title: { zh: '出山店水库', en: 'Chushandian Reservoir' } });
+    expect([await list(`text=${encodeURIComponent('山店')}`), await list('text=reservoir'), await list('text=%25')]).toEqual([[third.id], [third.id], []]);
     const page = await ledger.client.read<Page<CaseShown>>(`${cases}?mechanism=talent&limit=1`);
     expect(await list(`mechanism=talent&limit=1&after=${page.next}`)).toEqual([first.id]);
   });

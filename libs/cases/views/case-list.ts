@@ -21,6 +21,7 @@ export class CaseList {
     const reader = readerOf(asking);
     const rows = this.data.getRepository(CaseRow).createQueryBuilder('file').orderBy('file.seq', 'DESC').limit(limit + 1);
     if (after !== null) rows.andWhere('file.seq < :after', { after: after[0] });
+    if (query.text !== undefined) rows.andWhere(`(strpos(file.record -> 'title' ->> 'zh', :text) > 0 OR strpos(lower(file.record -> 'title' ->> 'en'), lower(:text)) > 0)`, { text: query.text });
     if (query.mechanism !== undefined) rows.andWhere('file.mechanism = :mechanism', { mechanism: query.mechanism });
     if (query.party !== undefined) rows.andWhere('file.parties @> ARRAY[:party]::uuid[]', { party: query.party });
     if (query.state !== undefined) rows.andWhere('file.isOpen = :isOpen', { isOpen: query.state === 'open' });

@@ -7,6 +7,9 @@ import type { CaseFile } from '../domain/case-state';
 import { type Disclosure, disclosureKinds, type Reading } from '../domain/disclosure';
 
 export class CaseListQuery extends PageQuery {
+  @TextField(100, { optional: true, description: 'A part of the title.' })
+  text?: string;
+
   @EnumField(mechanisms.map(({ code }) => code), { optional: true })
   mechanism?: string;
 
