@@ -38,14 +38,18 @@ export class StepFault extends Error {
 /** One dossier while it is told to one ledger. */
 export class Telling {
   readonly names = new Names();
-  /** position after each named step */
-  readonly marks = new Map<string, string>();
+  /** how many commands had been recorded at the end of each named step */
+  readonly marks = new Map<string, number>();
+  /** while an expectation is held again for a moment that has gone by: how many commands had been recorded then */
+  goneBy: number | null = null;
   /** ids of the observations recorded so far, by what they are of */
   readonly observations = new Map<string, string>();
   /** document numbers of the payments that named steps made */
   readonly references = new Map<string, string>();
   commands = 0;
   expectations = 0;
+  /** when each command of this dossier was recorded, in the order told */
+  private readonly recorded: string[] = [];
   private readonly sent = new Map<string, number>();
   private readonly amendments = new Map<string, number>();
 
@@ -63,7 +67,28 @@ export class Telling {
     const again = keyOf(place as unknown as Json);
     const time = (this.sent.get(again) ?? 0) + 1;
     this.sent.set(again, time);
-    return this.sendOnce(keyOf({ ...place, time } as unknown as Json), { party, role, on }, told);
+    const answer = await this.sendOnce(keyOf({ ...place, time } as unknown as Json), { party, role, on }, told);
+    const [first] = answer.events;
+    if (first !== undefined) this.recorded.push(first.recordedAt);
+    return answer;
+  }
+
+  get recordedSoFar(): number {
+    return this.recorded.length;
+  }
+
+  /**
+   * The last instant before the dossier's next command was recorded: by then the ledger knew what it was told before, with everything that followed from it by itself.
+   * Null where nothing was told since.
+   */
+  instantAfter(recordedSoFar: number): string | null {
+    const next = this.recorded[recordedSoFar];
+    return next === undefined ? null : new Date(Date.parse(next) - 1).toISOString();
+  }
+
+  /** Waits until the ledger shows everything that follows from what it was told, and answers how many events it has. */
+  async eventsInAll(): Promise<number> {
+    return (await this.read<{ readonly events: number }>('/api/v1/ledger')).events;
   }
 
   /** The same for what several dossiers tell of: the key does not depend on the dossier. */

@@ -14,10 +14,11 @@ export interface ToldMoment {
   readonly knownAt?: string;
 }
 
-export function momentOf(telling: Telling, { asOf, knownAt }: ToldMoment): { readonly asOf?: string; readonly knownAt?: string } {
-  const position = knownAt === undefined ? undefined : telling.marks.get(knownAt);
-  if (knownAt !== undefined && position === undefined) throw new StepFault('step-missing', { step: knownAt, known: [...telling.marks.keys()].join(', ') });
-  return { ...(asOf === undefined ? {} : { asOf }), ...(position === undefined ? {} : { knownAt: position }) };
+export function momentOf(telling: Telling, { asOf, knownAt: step }: ToldMoment): { readonly asOf?: string; readonly knownAt?: string } {
+  const mark = step === undefined ? telling.goneBy : telling.marks.get(step);
+  if (mark === undefined) throw new StepFault('step-missing', { step: step ?? '', known: [...telling.marks.keys()].join(', ') });
+  const knownAt = mark === null ? null : telling.instantAfter(mark);
+  return { ...(asOf === undefined ? {} : { asOf }), ...(knownAt === null ? {} : { knownAt }) };
 }
 
 /** The sum of those amounts that are in the unit of the expected one. */

@@ -36,8 +36,11 @@ export interface ExpectedDryRun extends AboutAssessment {
 }
 
 interface DryRunRead {
-  readonly legs?: readonly { readonly key: string; readonly amount: AmountJson }[];
-  readonly counts?: readonly { readonly name: string; readonly elements: readonly string[]; readonly value: string }[];
+  /** one for each version of the clause that holds in the period */
+  readonly results?: readonly {
+    readonly legs: readonly { readonly key: string; readonly amount: AmountJson }[];
+    readonly counts: readonly { readonly name: string; readonly elements: readonly string[]; readonly value: string }[];
+  }[];
   readonly missing?: readonly { readonly key: string; readonly input: string }[];
 }
 
@@ -45,12 +48,13 @@ export const checkDryRun: Check<ExpectedDryRun> = async (telling, told, step) =>
   const body = { agreement: telling.names.agreement(told.agreement), clause: told.clause, period: told.period } as Json;
   const found = (await telling.ask('/api/v1/assessments/dry-run', body, step)) as DryRunRead;
   const failures: Failure[] = [];
+  const [legs, counts] = [(found.results ?? []).flatMap((result) => result.legs), (found.results ?? []).flatMap((result) => result.counts)];
   for (const { leg, amount } of told.legs ?? []) {
-    const fitting = (found.legs ?? []).filter(({ key }) => key === leg || (key.startsWith(leg) && /^[[#]/.test(key.slice(leg.length))));
+    const fitting = legs.filter(({ key }) => key === leg || (key.startsWith(leg) && /^[[#]/.test(key.slice(leg.length))));
     failures.push(...compareAmount(`leg ${leg}`, amount, fitting.map((one) => one.amount)));
   }
   for (const { name, value } of told.counts ?? []) {
-    const held = (found.counts ?? []).filter((count) => count.name === name || `${count.name}[${count.elements.join(',')}]` === name);
+    const held = counts.filter((count) => count.name === name || `${count.name}[${count.elements.join(',')}]` === name);
     failures.push(...compareText(`count ${name}`, value, held.map((count) => count.value).join(', ')));
   }
   for (const input of told.missing ?? []) {

@@ -65,7 +65,7 @@ export const paymentVerbs: Verbs = {
  */
 async function payOne(telling: Telling, step: Step, told: Pay, obligation: ObligationRead, number: string): Promise<void> {
   const earlier = await paymentNumbered(telling, obligation.id, told.document?.number ?? number);
-  const amount = earlier?.amount ?? (told.amount === undefined ? obligation.standing.outstanding : amountTold(told.amount));
+  const amount = earlier?.amount ?? (told.amount === undefined ? unpaid(step, obligation) : amountTold(told.amount));
   if (told.amount === undefined && earlier === null && isNothing(amount)) return;
   const valueDate = told.valueDate ?? step.on ?? today();
   const document = { ...(told.document ?? documentOf(telling)), number: told.document?.number ?? number } as unknown as Json;
@@ -85,6 +85,11 @@ async function payOne(telling: Telling, step: Step, told: Pay, obligation: Oblig
   const payment = await paymentNumbered(telling, obligation.id, told.document?.number ?? number);
   if (payment === null) throw new StepFault('payment-missing', { payment: number });
   await accept(telling, { ...step, by: undefined } as unknown as Step, obligation, payment);
+}
+
+/** A payment that must be refused is tried also when the dossier is told again and nothing is outstanding any more: then with what was owed at first. */
+function unpaid(step: Step, { standing, amount }: ObligationRead): AmountJson {
+  return step.refused !== undefined && isNothing(standing.outstanding) ? amount : standing.outstanding;
 }
 
 async function accept(telling: Telling, step: Step, obligation: ObligationRead, payment: PaymentRead): Promise<void> {
