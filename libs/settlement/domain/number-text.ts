@@ -4,7 +4,7 @@ import { toExactText } from '#kernel/decimal';
 import { type Rational, div, neg, rational } from '#kernel/rational';
 
 /** A number as clauses have it (`-1,000`, `6000万`, `97%`, `1/3`), then its unit where it has one. */
-const numberText = new RegExp(`^(?<minus>-)?\\s*(?<number>${numberPattern})(?:\\s*/\\s*(?<under>[1-9]\\d*))?\\s*(?<unit>\\S.*)?$`, 'u');
+const numberText = new RegExp(`^(?<minus>-)?\\s*(?<number>${numberPattern})(?:\\s*/\\s*(?<under>[1-9]\\d*))?\\s*(?<unit>(?:1/)?[^\\s\\d/].*)?$`, 'u');
 const thousandsComma = /(?<=\d),(?=\d{3}(?!\d))/g;
 
 export interface NumberRead {
