@@ -1,4 +1,4 @@
-import { isZero, rational } from '#kernel/rational';
+import { rational } from '#kernel/rational';
 import { argument as builtinArgument } from '../builtins/arguments';
 import { type Arguments, type Builtin, type BuiltinParameter, type Typing } from '../builtins/builtin';
 import { builtinsByName, signatureOf } from '../builtins/table';
@@ -9,10 +9,11 @@ import type { Parsed } from '../expression/parse';
 import type { ProblemCode, Problems } from '../problems';
 import type { Text } from '../source/document';
 import { type Type, bareType, dateType, numberType, tableType, textType, typeText, unknown, yesNoType } from '../type';
-import { isBare, multiplied, parseUnit, raised, singleUnit } from '../unit-expression';
+import { parseUnit, singleUnit } from '../unit-expression';
 import { numberValue } from '../value';
-import { coerce, joined } from './coerce';
+import { coerce } from './coerce';
 import type { Declarations } from './declarations';
+import { type Wrong, choice, isBareZero, notNumber, operation } from './operators';
 
 /**
  * Gives every piece of an expression its type and every name its meaning. A mistake is named where it stands and its piece becomes `unknown`, about
@@ -261,8 +262,8 @@ export class Typer implements Typing {
 
   private minus(tree: ExpressionOf<'minus'>): Core {
     const of = this.expression(tree.of);
-    if (of.type.kind !== 'number' && of.type.kind !== 'unknown') return this.wrong(clashCode(of.type), tree.of.from, { expected: 'number', found: typeText(of.type) }, tree);
-    return { ...at(tree), kind: 'minus', of, type: of.type };
+    const wrong = of.type.kind === 'unknown' ? null : notNumber(of);
+    return wrong === null ? { ...at(tree), kind: 'minus', of, type: of.type } : this.judged(wrong, tree);
   }
 
   private condition(tree: Expression): Core {
@@ -272,97 +273,21 @@ export class Typer implements Typing {
   }
 
   private binary(tree: ExpressionOf<'binary'>): Core {
-    switch (tree.op) {
-      case 'and':
-      case 'or':
-        return { ...at(tree), kind: 'binary', op: tree.op, left: this.condition(tree.left), right: this.condition(tree.right), type: yesNoType };
-      case 'in':
-        return this.membership(tree);
-      case '^':
-        return this.power(tree);
-      case '*':
-      case '/':
-        return this.product(tree);
-      case '+':
-      case '-':
-        return this.sum(tree);
-      default:
-        return this.comparison(tree);
-    }
-  }
-
-  private membership(tree: ExpressionOf<'binary'>): Core {
-    const [left, right] = [this.expression(tree.left), this.expression(tree.right)];
-    if (left.type.kind === 'unknown' || right.type.kind === 'unknown') return { ...at(tree), ...unknownCore };
-    if (right.type.kind !== 'set') return this.wrong('type-clash', tree.right.from, { expected: 'set', found: typeText(right.type) }, tree);
-    if (left.type.kind !== 'element' && left.type.kind !== 'text') return this.wrong('type-clash', tree.left.from, { expected: 'member', found: typeText(left.type) }, tree);
-    return { ...at(tree), kind: 'binary', op: 'in', left, right, type: yesNoType };
-  }
-
-  private power(tree: ExpressionOf<'binary'>): Core {
-    const [left, right] = [this.expression(tree.left), this.expression(tree.right)];
-    if (left.type.kind === 'unknown') return left;
-    const exponent = right.kind === 'const' && right.value.kind === 'number' && isBare(right.value.unit) && right.value.n.den === 1n ? Number(right.value.n.num) : Number.NaN;
-    if (!(exponent >= 0 && exponent <= 100)) return this.wrong('not-whole-power', tree.right.from, {}, tree);
-    if (left.type.kind !== 'number') return this.wrong(clashCode(left.type), tree.left.from, { expected: 'number', found: typeText(left.type) }, tree);
-    return { ...at(tree), kind: 'binary', op: '^', left, right, type: numberType(isBare(left.type.unit) ? [] : raised(left.type.unit, exponent)) };
-  }
-
-  private product(tree: ExpressionOf<'binary'>): Core {
-    const [left, right] = [this.numeric(tree.left), this.numeric(tree.right)];
-    if (left.type.kind !== 'number' || right.type.kind !== 'number') return { ...at(tree), ...unknownCore };
-    const { unit } = multiplied(left.type.unit, right.type.unit, tree.op === '*' ? 1 : -1);
-    return { ...at(tree), kind: 'binary', op: tree.op, left, right, type: numberType(unit) };
-  }
-
-  private sum(tree: ExpressionOf<'binary'>): Core {
-    const [left, right] = [this.numeric(tree.left), this.numeric(tree.right)];
-    if (left.type.kind !== 'number' || right.type.kind !== 'number') return { ...at(tree), ...unknownCore };
-    const type = isBareZero(left) ? right.type : left.type;
-    const [a, b] = [this.coerce(left, type), this.coerce(right, type)];
-    if (a === null || b === null) return this.wrong('unit-clash', tree.from, { left: typeText(left.type), right: typeText(right.type) }, tree);
-    return { ...at(tree), kind: 'binary', op: tree.op, left: a, right: b, type };
-  }
-
-  private numeric(tree: Expression): Core {
-    const core = this.expression(tree);
-    if (core.type.kind === 'number' || core.type.kind === 'unknown') return core;
-    return this.wrong(clashCode(core.type), tree.from, { expected: 'number', found: typeText(core.type) }, tree);
-  }
-
-  private comparison(tree: ExpressionOf<'binary'>): Core {
-    const [left, right] = [this.expression(tree.left), this.expression(tree.right)];
-    if (left.type.kind === 'unknown' || right.type.kind === 'unknown') return { ...at(tree), ...unknownCore, type: yesNoType };
-    const pair = joined(left, right, this.names);
-    if (pair === null) {
-      const numbers = left.type.kind === 'number' && right.type.kind === 'number';
-      const text = [left, right].find((side) => side.kind === 'const' && side.value.kind === 'text');
-      const classed = [left, right].find((side) => side.type.kind === 'class');
-      if (text?.kind === 'const' && text.value.kind === 'text' && classed?.type.kind === 'class') {
-        return this.wrong('not-in-scale', text.from, { text: text.value.text, scale: classed.type.scale, members: this.scale(classed.type.scale).join(', ') }, tree);
-      }
-      const element = [left, right].find((side) => side.type.kind === 'element');
-      if (text?.kind === 'const' && text.value.kind === 'text' && element?.type.kind === 'element') return this.wrong('not-a-member', text.from, { name: text.value.text, set: element.type.set ?? '' }, tree);
-      return this.wrong(numbers ? 'unit-clash' : clashCode(left.type.kind === 'table' ? left.type : right.type), tree.from, { left: typeText(left.type), right: typeText(right.type), expected: typeText(left.type), found: typeText(right.type) }, tree);
-    }
-    const [a, b] = pair;
-    const { kind } = a.type;
-    if (kind === 'class' && tree.op !== '=' && tree.op !== '<>') return this.wrong('class-order', tree.from, { scale: typeText(a.type) }, tree);
-    if (kind === 'table') return this.wrong('needs-index', tree.from, { found: typeText(a.type), set: a.type.kind === 'table' ? a.type.set : '' }, tree);
-    if (tree.op !== '=' && tree.op !== '<>' && kind !== 'number' && kind !== 'date') return this.wrong('type-clash', tree.from, { expected: 'number', found: typeText(a.type) }, tree);
-    return { ...at(tree), kind: 'binary', op: tree.op, left: a, right: b, type: yesNoType };
+    const joins = tree.op === 'and' || tree.op === 'or';
+    const [left, right] = joins ? [this.condition(tree.left), this.condition(tree.right)] : [this.expression(tree.left), this.expression(tree.right)];
+    if (left.type.kind === 'unknown' || right.type.kind === 'unknown') return { ...at(tree), ...unknownCore, type: tree.op in arithmetic ? unknown : yesNoType };
+    return this.judged(operation(tree, left, right, this.names), tree);
   }
 
   private conditional(tree: ExpressionOf<'if'>): Core {
     const when = this.condition(tree.when);
     const [then, otherwise] = [this.expression(tree.then), this.expression(tree.otherwise)];
     if (then.type.kind === 'unknown' || otherwise.type.kind === 'unknown') return { ...at(tree), kind: 'if', when, then, otherwise, type: then.type.kind === 'unknown' ? otherwise.type : then.type };
-    const pair = joined(then, otherwise, this.names);
-    if (pair === null) {
-      const numbers = then.type.kind === 'number' && otherwise.type.kind === 'number';
-      return this.wrong(numbers ? 'unit-clash' : 'type-clash', tree.otherwise.from, { left: typeText(then.type), right: typeText(otherwise.type), expected: typeText(then.type), found: typeText(otherwise.type) }, tree);
-    }
-    return { ...at(tree), kind: 'if', when, then: pair[0], otherwise: pair[1], type: pair[0].type };
+    return this.judged(choice(tree, when, then, otherwise, this.names), tree);
+  }
+
+  private judged(found: Core | Wrong, tree: Expression): Core {
+    return 'wrong' in found ? this.wrong(found.wrong, found.from, found.details, tree) : found;
   }
 
   private comprehension(tree: ExpressionOf<'for'>): Core {
@@ -411,14 +336,7 @@ function at(tree: Expression): { readonly from: number; readonly to: number } {
   return { from: tree.from, to: tree.to };
 }
 
-/** A table where one value is wanted has advice of its own. */
-function clashCode(type: Type): 'needs-index' | 'type-clash' {
-  return type.kind === 'table' ? 'needs-index' : 'type-clash';
-}
-
-export function isBareZero(core: Core): boolean {
-  return core.kind === 'const' && core.value.kind === 'number' && isZero(core.value.n) && core.value.unit.length === 0;
-}
+const arithmetic: Readonly<Record<string, true>> = { '+': true, '-': true, '*': true, '/': true, '^': true };
 
 function fieldType(field: PeriodField): Type {
   if (field === 'start' || field === 'end') return dateType;
