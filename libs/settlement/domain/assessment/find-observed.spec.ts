@@ -7,7 +7,7 @@ const row = (from: string, to: string, value: string, more: Partial<ObservedRow>
   observation: String((count += 1)).padStart(4, '0'), version: 1, agreement: null, subjectKey: 's', period: `${from}/${to}`, from: plainDateOf(from), to: plainDateOf(to), statistic: null,
   reading: { state: 'known', value }, says: 'station', ...more,
 });
-const year = { subjects: ['s'], statistic: null, from: plainDateOf('2019-01-01'), to: plainDateOf('2019-12-31') };
+const year = { subjects: ['s'], statistic: null, from: plainDateOf('2019-01-01'), to: plainDateOf('2019-12-31'), partsCount: true };
 const valueOf = (found: ReturnType<typeof findInSpan>) => (found?.state === 'known' ? found.value : (found?.state ?? null));
 
 describe('the value of a span', () => {
@@ -21,6 +21,12 @@ describe('the value of a span', () => {
     expect(valueOf(findInSpan([], year))).toBeNull();
     expect(valueOf(findInSpan([march, april], year))).toBe('ambiguous');
     expect(valueOf(findInSpan([row('2018-12-31', '2019-01-31', '1 t')], year))).toBeNull();
+  });
+
+  it('is never a part of what was measured', () => {
+    const january = row('2019-01-01', '2019-01-31', '1 t', { statistic: 'sum' });
+    expect(valueOf(findInSpan([january], { ...year, statistic: 'sum', partsCount: false }))).toBeNull();
+    expect(valueOf(findInSpan([row('2019-03-01', '2019-03-31', '1 t')], { ...year, partsCount: false }))).toBeNull();
   });
 
   it('of the agreement goes before what holds for everybody, and the first subject before the next', () => {
@@ -70,12 +76,12 @@ describe('the order in which observations stand', () => {
     const to = addDays(from, days);
     return { observation: `o${index}`, version: 1, agreement, subjectKey, period: `${from}/${to}`, from, to, statistic, reading: suspended ? { state: 'suspended', cause: { zh: '修' } } : { state: 'known', value: `${value} t` }, says: '' };
   }));
-  const wanted = fc.record({ start: fc.integer({ min: 0, max: 120 }), days: fc.integer({ min: 0, max: 120 }), statistic: fc.constantFrom(null, 'sum', 'max') });
+  const wanted = fc.record({ start: fc.integer({ min: 0, max: 120 }), days: fc.integer({ min: 0, max: 120 }), statistic: fc.constantFrom(null, 'sum', 'max'), partsCount: fc.boolean() });
 
   it('never matters', () => {
-    fc.assert(fc.property(rows.chain((each) => fc.tuple(fc.constant(each), fc.shuffledSubarray(each, { minLength: each.length }))), wanted, ([given, shuffled], { start, days, statistic }) => {
+    fc.assert(fc.property(rows.chain((each) => fc.tuple(fc.constant(each), fc.shuffledSubarray(each, { minLength: each.length }))), wanted, ([given, shuffled], { start, days, statistic, partsCount }) => {
       const from = addDays(plainDateOf('2019-01-01'), start);
-      const asked = { subjects: ['s', 'n'], statistic, from, to: addDays(from, days) };
+      const asked = { subjects: ['s', 'n'], statistic, from, to: addDays(from, days), partsCount };
       expect(findInSpan(shuffled, asked)).toEqual(findInSpan(given, asked));
       expect(findOnDay(shuffled, asked)).toEqual(findOnDay(given, asked));
       expect(findBefore(shuffled, asked)).toEqual(findBefore(given, asked));
@@ -91,7 +97,7 @@ describe('the order in which observations stand', () => {
         from = addDays(to, 1);
         return part;
       });
-      const found = findInSpan(tiled, { subjects: ['s'], statistic: 'sum', from: plainDateOf('2019-01-01'), to: addDays(from, -1) });
+      const found = findInSpan(tiled, { subjects: ['s'], statistic: 'sum', from: plainDateOf('2019-01-01'), to: addDays(from, -1), partsCount: false });
       expect(found).toMatchObject({ state: 'known', value: `${parts.reduce((sum, [, value]) => sum + value, 0)} t` });
     }), { numRuns: 200 });
   });

@@ -26,6 +26,8 @@ export interface Wanted {
   readonly statistic: string | null;
   readonly from: PlainDate;
   readonly to: PlainDate;
+  /** what is stated on a day or for a part of the span (a ruling, an approval) counts for it; of a measurement a part is never taken for the whole */
+  readonly partsCount: boolean;
 }
 
 /** What was found, and which observations it is made of. `ambiguous`: several, and nothing says which is meant. */
@@ -36,14 +38,14 @@ export type Observed =
 
 /**
  * The value of a span of days: what is recorded for exactly these days; else what parts that fill them come to, for a statistic of which that is exact (`sum`, `max`,
- * `min`); else the only one that lies within. What is stated for the agreement goes before what holds for everybody. The order of the rows never matters.
+ * `min`); else, of statements, the only one that lies within. What is stated for the agreement goes before what holds for everybody. The order of the rows never matters.
  */
 export function findInSpan(rows: readonly ObservedRow[], wanted: Wanted): Observed | null {
-  return firstOf(rows, wanted, (among) => exact(among, wanted) ?? composed(among, wanted) ?? within(among, wanted));
+  return firstOf(rows, wanted, (among) => exact(among, wanted) ?? composed(among, wanted) ?? (wanted.partsCount ? within(among, wanted) : null));
 }
 
 /** The value on a day: of the shortest period that holds it, the one that began last. */
-export function findOnDay(rows: readonly ObservedRow[], wanted: Omit<Wanted, 'to'>): Observed | null {
+export function findOnDay(rows: readonly ObservedRow[], wanted: Omit<Wanted, 'to' | 'partsCount'>): Observed | null {
   const day = wanted.from;
   return firstOf(rows, wanted, (among) => {
     const holding = among.filter(({ from, to }) => from <= day && day <= to).sort((a, b) => length(a) - length(b) || descending(a.from, b.from) || descending(a.observation, b.observation));
@@ -52,7 +54,7 @@ export function findOnDay(rows: readonly ObservedRow[], wanted: Omit<Wanted, 'to
 }
 
 /** The last value before a day. */
-export function findBefore(rows: readonly ObservedRow[], wanted: Omit<Wanted, 'to'>): Observed | null {
+export function findBefore(rows: readonly ObservedRow[], wanted: Omit<Wanted, 'to' | 'partsCount'>): Observed | null {
   return firstOf(rows, wanted, (among) => {
     const earlier = ofStatistic(among.filter(({ to, reading }) => to < wanted.from && reading.state === 'known'), wanted.statistic);
     const last = earlier.sort((a, b) => descending(a.to, b.to) || length(a) - length(b) || descending(a.observation, b.observation))[0];

@@ -21,7 +21,7 @@ export class ObservedInputs {
     const statistic = sought.kind === 'observation' ? sought.statistic : null;
     const [from, to] = 'on' in sought ? [sought.on, sought.on] : [sought.span.from, sought.span.to];
     const rows = await this.rows(matter, subjects, request.whenMissing === 'carry' ? null : from, to, about);
-    const found = 'on' in sought ? findOnDay(rows, { subjects, statistic, from }) : findInSpan(rows, { subjects, statistic, from, to });
+    const found = 'on' in sought ? findOnDay(rows, { subjects, statistic, from }) : findInSpan(rows, { subjects, statistic, from, to, partsCount: matter.kind !== 'indicator' });
     if (found !== null) return resolved(request, found, kind);
     const carried = request.whenMissing === 'carry' ? findBefore(rows, { subjects, statistic, from }) : null;
     return carried === null ? missing(request) : { ...resolved(request, carried, kind), state: 'carried' };
