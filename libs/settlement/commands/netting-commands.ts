@@ -29,7 +29,7 @@ export class NettingCommands {
     return {
       context: { obligations: new Map(found.map(({ value }) => [value.id, value.terms])) },
       basis: found.map(({ basis }) => basis),
-      ...(caseFile == null ? {} : { caseFile }),
+      ...(caseFile === undefined || caseFile === null ? {} : { caseFile }),
     };
   }
 }

@@ -1,7 +1,10 @@
-/** The events by which settlement tells what was observed, assessed, owed and paid, for stages that follow them. */
-export type { AssessmentFinalised, AssessmentProposed, AssessmentQuestioned } from '../domain/assessment/events';
+/** What settlement tells those who follow its streams. */
+export type { DeliveryAccepted, DeliveryEvent, DeliveryRecorded } from '../domain/delivery/events';
 export type { AssessedDuties, Duty, DutyKind } from '../domain/duty';
-export type { HolderRef } from '../domain/holder';
-export type { ObservationRecorded, ObservationSuperseded } from '../domain/observation/events';
-export type { ObligationEvent } from '../domain/obligation/events';
-export { assessmentIdOf, fundIdOf, obligationIdOf } from '../domain/named-ids';
+export type { FundEvent, FundOpened, Reservation } from '../domain/fund/events';
+export type { Holder, HolderRef } from '../domain/holder';
+export type { Account, JournalEntry, JournalLine } from '../domain/journal';
+export type { NettingEvent, NettingTookEffect } from '../domain/netting/events';
+export type { ObligationEvent, PaymentRecorded, PaymentSent } from '../domain/obligation/events';
+export type { Basis, ObligationTerms } from '../domain/obligation/terms';
+export type { RemittanceEvent, RemittanceSent } from '../domain/remittance/events';

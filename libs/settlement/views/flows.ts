@@ -80,6 +80,6 @@ function amount(unit: string, minor: bigint): AmountJson {
 }
 
 function compare(a: readonly string[], b: readonly string[]): number {
-  const index = a.findIndex((part, at) => part !== b[at]);
-  return index < 0 ? 0 : a[index]! < b[index]! ? -1 : 1;
+  const [one, other] = [JSON.stringify(a), JSON.stringify(b)];
+  return one < other ? -1 : Number(one > other);
 }

@@ -47,8 +47,9 @@ export class ObligationBook {
     for (let after = 0; ; ) {
       const page = await this.page(filter, hidden, after, knownTo, pageSize);
       yield* page;
-      if (page.length < pageSize) return;
-      after = Number(page.at(-1)!.row.seq);
+      const last = page.at(-1);
+      if (last === undefined || page.length < pageSize) return;
+      after = Number(last.row.seq);
     }
   }
 

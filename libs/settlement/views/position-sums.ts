@@ -67,7 +67,7 @@ export class PositionSums {
       `SELECT ${[...group, 'unit'].join(', ')}, kind IS DISTINCT FROM 'own_match' AS transfer, seq, event_id, event_type, stream, effective_on, known_at, sum(minor)::text AS minor
        FROM posting WHERE effective_on <= $1 AND seq <= $2 AND seq > $3 ${where.sql}
        GROUP BY ${[...group, 'unit', `kind IS DISTINCT FROM 'own_match'`, 'seq', 'event_id', 'event_type', 'stream', 'effective_on', 'known_at'].join(', ')}
-       HAVING sum(minor) <> 0 ORDER BY seq LIMIT ${eventsMax}`, where.values);
+       HAVING sum(minor) <> 0 ORDER BY ${['seq', ...group, 'unit', 'transfer'].join(', ')} LIMIT ${eventsMax}`, where.values);
     return rows.map((row) => ({
       ...named(row, groupBy), unit: row.unit, transfer: row.transfer, minor: BigInt(row.minor),
       seq: Number(row.seq), event: row.event_id, type: row.event_type, stream: row.stream, effectiveOn: row.effective_on, knownAt: row.known_at,

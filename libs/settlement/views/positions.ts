@@ -39,15 +39,16 @@ export class Positions {
     const ask = [groupBy, filterOf(query), hidden] as const;
     const before = byKey(await this.sums.between(asOf, 0, from.seq, ...ask), groupBy);
     const added = await this.sums.between(asOf, from.seq, to.seq, ...ask);
-    const items = [...byKey(added, groupBy)].map(([key, events]): ShownDifference => {
-      const first = events[0]!;
+    const items = [...byKey(added, groupBy)].flatMap(([key, events]): readonly ShownDifference[] => {
+      const [first] = events;
+      if (first === undefined) return [];
       const [was, difference] = [total(before.get(key) ?? []), total(events)];
       const { unit, transfer } = first;
       const dimensions = Object.fromEntries(groupBy.map((dimension) => [dimension, first[dimension] ?? null]));
-      return {
+      return [{
         ...dimensions, transfer, before: amount(unit, was), after: amount(unit, was + difference), difference: amount(unit, difference),
         events: events.map(({ seq, event, type, stream, effectiveOn, knownAt, minor }) => ({ seq, event, type, stream, effectiveOn, knownAt, amount: amount(unit, minor) })),
-      };
+      }];
     });
     return { asOf, from, to, items, names: await this.names.of(holdersIn(added), asOf, asking.locale), casesLeftOut: hidden.length };
   }
@@ -87,5 +88,5 @@ function amount(unit: string, minor: bigint): AmountJson {
 }
 
 function holdersIn(sums: readonly PositionSum[]): readonly string[] {
-  return sums.flatMap(({ holder, counterparty }) => [holder, counterparty]).filter((holder) => holder != null);
+  return sums.flatMap(({ holder, counterparty }) => [holder, counterparty]).filter((holder) => holder !== null && holder !== undefined);
 }

@@ -94,7 +94,7 @@ export const postingView: View = {
 
 async function project(event: ProjectedEvent, tx: EntityManager): Promise<void> {
   const { entry } = event.data as { readonly entry?: JournalEntry | null };
-  if (entry == null) return;
+  if (entry === null || entry === undefined) return;
   const { about, lines } = entry;
   await tx.insert(PostingRow, lines.map((line, index) => {
     const { unit, minor } = readAmount(line.amount);

@@ -44,12 +44,13 @@ export function acceptedValue(terms: DeliveryRecorded, quantity: AmountJson | nu
 
 function computedValue({ valued }: DeliveryRecorded, quantity: AmountJson | null): AmountJson | null | Refusal {
   if (valued === null) return null;
-  if (quantity === null) return valued.unitValue == null && 'currency' in unitJson(valued.unit) ? null : refuse('delivery-value-missing', {}, '/quantity');
+  const unitValue = valued.unitValue ?? null;
+  if (quantity === null) return unitValue === null && 'currency' in unitJson(valued.unit) ? null : refuse('delivery-value-missing', {}, '/quantity');
   const delivered = readAmount(quantity);
   if (delivered.unit === valued.unit) return quantity;
-  if (valued.unitValue == null) return 'currency' in unitJson(valued.unit) ? null : refuse('delivery-unit-differs', { unit: delivered.unit, expected: valued.unit }, '/quantity');
-  if (delivered.unit !== valued.unitValue.per) return refuse('delivery-unit-differs', { unit: delivered.unit, expected: valued.unitValue.per }, '/quantity');
-  const each = readAmount(valued.unitValue.amount);
+  if (unitValue === null) return 'currency' in unitJson(valued.unit) ? null : refuse('delivery-unit-differs', { unit: delivered.unit, expected: valued.unit }, '/quantity');
+  if (delivered.unit !== unitValue.per) return refuse('delivery-unit-differs', { unit: delivered.unit, expected: unitValue.per }, '/quantity');
+  const each = readAmount(unitValue.amount);
   const value = fromRational(mul(toRational(delivered), toRational(each)), each.unit, 'half_even');
   return isRefusal(value) ? value : toJson(value);
 }

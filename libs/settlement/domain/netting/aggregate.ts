@@ -70,14 +70,15 @@ function propose(command: Of<'ProposeNetting'>, acting: Acting, context: Netting
   if (ids.length < 2) return refuse('netting-obligations-too-few', {}, '/obligations');
   if (new Set(ids).size !== ids.length) return refuse('netting-obligation-twice', {}, '/obligations');
   const all: ObligationTerms[] = [];
+  const obligations: NettedObligation[] = [];
   for (const id of ids) {
     const terms = context.obligations.get(id);
     if (terms === undefined) return refuse('obligation-unknown', { obligation: id }, '/obligations');
     all.push(terms);
+    obligations.push({ obligation: id, debtor: terms.debtor, creditor: terms.creditor });
   }
   const unit = commonUnit(all);
   if (isRefusal(unit)) return unit;
-  const obligations = ids.map((obligation, index): NettedObligation => ({ obligation, debtor: all[index]!.debtor, creditor: all[index]!.creditor }));
   const sides = sidesOf(obligations, clearing);
   if (clearing === null && sides.length > 2) return refuse('netting-parties-too-many', {}, '/clearing');
   const own = sides.filter(([, ref]) => actsForHolder(acting.actor.party, ref)).map(([holder]) => holder);
