@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import type { EventStore } from '#event-store/port';
 import { EVENT_STORE } from '#http/ledger-tokens';
 import { type Refusal, refuse } from '#kernel/refusal';
-import { knownAtOf, seqKnownAt } from '#projections/timeline';
+import { knownAtOf, seqKnownAt, seqWithConsequences } from '#projections/timeline';
 
 /** The place in the log up to which an answer knows. */
 export interface KnownTo {
@@ -15,7 +15,7 @@ export interface KnownTo {
 /** Everything that the views have. */
 const everything = Number.MAX_SAFE_INTEGER;
 
-/** Reads `knownAt` of a query: a position token, a seq, or an instant. */
+/** Reads `knownAt` of a query: a position token, a seq, or an instant; a token followed by `+` takes in what processes did about that event. */
 @Injectable()
 export class KnownAtReader {
   constructor(private readonly data: DataSource, @Inject(EVENT_STORE) private readonly store: EventStore) {}
@@ -24,8 +24,9 @@ export class KnownAtReader {
     if (text === undefined) return this.knownTo(everything);
     if (/^\d{1,15}$/.test(text)) return this.knownTo(Number(text));
     if (instant.test(text) && !Number.isNaN(Date.parse(text))) return this.knownTo(await seqKnownAt(this.data.manager, new Date(text).toISOString()));
-    const position = await this.store.parseToken(text);
-    return typeof position === 'string' ? refuse('known-at-malformed', { text: text.slice(0, 80) }, at) : this.knownTo(position.seq);
+    const position = await this.store.parseToken(text.replace(/\+$/, ''));
+    if (typeof position === 'string') return refuse('known-at-malformed', { text: text.slice(0, 80) }, at);
+    return this.knownTo(text.endsWith('+') ? await seqWithConsequences(this.data.manager, position.seq) : position.seq);
   }
 
   private async knownTo(seq: number): Promise<KnownTo> {

@@ -6,7 +6,7 @@ import { obligationStatuses, type ObligationStatus } from '../domain/obligation/
 import { deliveryStatuses, type DeliveryStatus } from '../domain/delivery/aggregate';
 
 const asOf = 'The effective date to look at; today unless told.';
-const knownAt = 'As known at: a position token, a seq, or an instant (ISO 8601, UTC); all that is known unless told.';
+const knownAt = 'As known at: a position token (followed by `+`: with what followed from that event), a seq, or an instant (ISO 8601, UTC); all that is known unless told.';
 
 export class AsOfQuery {
   @DateField({ optional: true, description: asOf })
