@@ -2,6 +2,7 @@ import type { LocalText } from '#kernel/local-text';
 import type { SourceDocument } from '#kernel/source-document';
 import { useAnswer, usePages } from './asking';
 import type { Disclosure } from './cases';
+import type { Page } from './client';
 
 export interface TextParty { readonly key: string; readonly party: string }
 
@@ -71,6 +72,7 @@ export interface AgreementText {
   readonly prevailingLanguage: string;
   readonly authorities: readonly { readonly matter: string; readonly key: string }[];
   readonly disclosure: Disclosure;
+  readonly clauses: readonly { readonly name: string; readonly source: string }[];
   readonly annexes: readonly { readonly title: LocalText; readonly digest: string }[];
   readonly lineage: { readonly renews: string | null; readonly replaces: string | null };
 }
@@ -89,6 +91,14 @@ export interface AgreementShown extends AgreementListed {
 
 export function useAgreements(filter: { readonly case?: string; readonly party?: string; readonly status?: string; readonly on?: string }) {
   return usePages<AgreementListed>('/agreements', filter);
+}
+
+/** The titles of the first agreements come in one answer; that of another is asked for alone. Null while it is awaited or closed. */
+export function useAgreementTitle(id: string): LocalText | null {
+  const first = useAnswer<Page<AgreementListed>>('/agreements', { limit: 200 });
+  const known = first.data?.items.find((agreement) => agreement.id === id)?.title ?? null;
+  const alone = useAgreement(first.data !== undefined && known === null ? id : null);
+  return known ?? (alone.data?.id === id ? alone.data.title : null);
 }
 
 export function useAgreement(id: string | null, on?: string) {

@@ -86,12 +86,16 @@ export interface ExplanationNode {
 export interface ExplanationTree { readonly node: ExplanationNode; readonly see: boolean; readonly parts: readonly ExplanationTree[] }
 export interface LegExplanation { readonly leg: string; readonly tree: ExplanationTree; readonly sentences: readonly string[] }
 
+/** A source with the address under which the API answers it; null where none does. */
+export interface LinkedSource extends Source { readonly link: string | null }
+
 export interface AssessmentExplained {
   readonly assessment: string;
   readonly version: number;
   /** whether assessing again gave the digest that stands in the event */
   readonly reproduced: boolean;
   readonly legs: readonly LegExplanation[];
+  readonly sources: readonly LinkedSource[];
 }
 
 export interface AssessmentFilter { readonly caseFile?: string; readonly agreement?: string; readonly status?: string }

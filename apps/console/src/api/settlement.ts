@@ -2,6 +2,7 @@ import type { AmountJson } from '#kernel/amount';
 import type { LocalText } from '#kernel/local-text';
 import type { SourceDocument } from '#kernel/source-document';
 import { useAnswer, usePages } from './asking';
+import type { AssessmentExplained } from './assessments';
 
 /** The day and the place in the log as of which it is asked. */
 export interface AsOf { readonly asOf?: string; readonly knownAt?: string }
@@ -69,6 +70,24 @@ export interface ObligationShown extends ObligationListed {
   readonly names: Names;
 }
 
+export interface HistoryEntry {
+  readonly seq: number;
+  readonly event: string;
+  readonly type: string;
+  readonly effectiveOn: string;
+  readonly knownAt: string;
+  readonly actorParty: string;
+  readonly sentence: string;
+}
+
+export interface ObligationExplained extends ObligationListed {
+  readonly asOf: string;
+  readonly basis: Basis;
+  /** the assessment that opened it, and each version that changed it */
+  readonly assessments: readonly AssessmentExplained[];
+  readonly history: readonly HistoryEntry[];
+}
+
 export interface Position {
   readonly holder?: string | null;
   readonly counterparty?: string | null;
@@ -120,6 +139,10 @@ export function useObligations(filter: AsOf & { readonly agreement?: string; rea
 
 export function useObligation(id: string, at: AsOf) {
   return useAnswer<ObligationShown>(`/obligations/${id}`, { ...at });
+}
+
+export function useObligationExplanation(id: string, at: AsOf) {
+  return useAnswer<ObligationExplained>(`/obligations/${id}/explanation`, { ...at });
 }
 
 export function useFlows(filter: MoneyFilter) {

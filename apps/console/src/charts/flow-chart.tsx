@@ -31,7 +31,7 @@ export default function FlowChart({ bands }: { readonly bands: Bands }) {
 }
 
 function optionOf({ nodes, bands }: Bands, width: number) {
-  const labelWidth = width < 560 ? 84 : 190;
+  const labelWidth = width < 560 ? 84 : width < 720 ? 128 : 190;
   const depth = { from: 0, pool: 1, to: nodes.some(({ side }) => side === 'pool') ? 2 : 1 } as const;
   return {
     animation: false,
@@ -41,7 +41,7 @@ function optionOf({ nodes, bands }: Bands, width: number) {
       type: 'sankey', left: labelWidth, right: labelWidth, top: 12, bottom: 12, nodeWidth: 12, nodeGap: 22, draggable: false, layoutIterations: 32, emphasis: { focus: 'adjacency' },
       data: nodes.map(({ id, says, side }) => ({
         name: id, says, depth: depth[side], itemStyle: { color: side === 'pool' ? '#6f6340' : '#33454f', borderWidth: 0 },
-        label: { formatter: says, position: side === 'from' ? 'left' : 'right', width: labelWidth - 12, overflow: 'truncate', color: '#1d2730', fontSize: width < 560 ? 12 : 14 },
+        label: { formatter: says, position: side === 'from' ? 'left' : 'right', width: labelWidth - 12, overflow: 'break', lineHeight: width < 560 ? 15 : 18, color: '#1d2730', fontSize: width < 560 ? 12 : 14 },
       })),
       links: bands.map(({ source, target, value, stage, says }) => ({ source, target, value, says, lineStyle: { color: stageColours[stage as Stage], opacity: stage === 'owed' ? 0.45 : 0.6, curveness: 0.5 } })),
     }],

@@ -10,6 +10,7 @@ import { Facts } from '../shown/facts';
 import { PartyName } from '../shown/named';
 import { PageHead } from '../shown/page-head';
 import { Answered } from '../shown/states';
+import { CaseTitle } from '../shown/titles';
 import { StatusMark } from '../shown/status-mark';
 import { AgreementClauses } from './agreement/agreement-clauses';
 import { AgreementCourse } from './agreement/agreement-course';
@@ -36,7 +37,7 @@ function Shown({ agreement }: { readonly agreement: AgreementShown }) {
   return (
     <>
       <PageHead
-        title={say(agreement.title)} crumbs={[{ to: '/cases', says: t('nav.cases') }, { to: `/cases/${agreement.caseFile}`, says: t('cases.one') }]}
+        title={say(agreement.title)} crumbs={[<Link to="/cases">{t('nav.cases')}</Link>, <CaseTitle id={agreement.caseFile} />]}
         beside={<StatusMark list="agreement" code={status} />}
       >
         <label className="inline-field"><span>{t('agreements.onDay')}</span><Input type="date" value={search.get('on') ?? on} onChange={({ target }) => change({ on: target.value })} /></label>

@@ -11,9 +11,12 @@ import { Day, Moment } from '../shown/day';
 import { Facts } from '../shown/facts';
 import { HolderName, PartyName } from '../shown/named';
 import { PageHead } from '../shown/page-head';
+import { usePeriod } from '../shown/period-text';
+import { AgreementTitle, CaseTitle } from '../shown/titles';
+import { useClauseLabel } from './agreement/clause-label';
 import { Answered, Nothing } from '../shown/states';
 import { StatusMark } from '../shown/status-mark';
-import { ExplainedLegs } from './why/explained-legs';
+import { Explained } from './why/explained';
 
 export function AssessmentFile() {
   const { id = '' } = useParams();
@@ -24,13 +27,15 @@ function Shown({ assessment }: { readonly assessment: AssessmentShown }) {
   const { t } = useTranslation();
   const say = useSay();
   const [search, change] = useAddress();
+  const inWords = usePeriod();
+  const label = useClauseLabel(assessment.agreement, assessment.clause);
   const { clause, period, status, agreement, caseFile, versions, objections, question } = assessment;
   const last = versions.findLast((each) => each.status === 'final') ?? versions.at(-1);
   const shown = versions.find(({ version }) => String(version) === search.get('version')) ?? last;
-  const crumbs = [...(caseFile === null ? [] : [{ to: `/cases/${caseFile}`, says: t('cases.one') }]), { to: `/agreements/${agreement}`, says: t('agreements.one') }];
+  const crumbs = [...(caseFile === null ? [] : [<CaseTitle id={caseFile} />]), <AgreementTitle id={agreement} />];
   return (
     <>
-      <PageHead title={`${clause} · ${period}`} crumbs={crumbs} beside={<StatusMark list="assessment" code={status} />}>
+      <PageHead title={`${label === null ? clause : say(label)} · ${inWords(period)}`} crumbs={crumbs} beside={<StatusMark list="assessment" code={status} />}>
         {versions.length < 2 ? null : (
           <label className="inline-field"><span>{t('assessments.version')}</span>
             <Select value={shown?.version ?? 0} onChange={(value) => change({ version: String(value) })} options={versions.map((each) => ({ value: each.version, label: `${each.version} · ${t(`code.assessment.${each.status}`)}` }))} />
@@ -82,7 +87,7 @@ function Version({ id, version }: { readonly id: string; readonly version: Asses
       </section>
       <section aria-labelledby="explained-title">
         <h2 id="explained-title">{t('why.title')}</h2>
-        <Answered to={explained}>{(answer) => <>{answer.reproduced ? <p className="quiet small">{t('why.reproduced')}</p> : <Alert type="error" showIcon title={t('why.notReproduced')} />}<ExplainedLegs legs={answer.legs} /></>}</Answered>
+        <Answered to={explained}>{(answer) => <><Explained of={answer} /></>}</Answered>
       </section>
     </div>
   );

@@ -1,6 +1,6 @@
 import { Alert, Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { type CaseShown, useCase } from '../api/cases';
 import { useCode, useRegistryWords } from '../language/codes';
 import { useLocale, useSay } from '../language/use-locale';
@@ -34,7 +34,7 @@ function Shown({ file }: { readonly file: CaseShown }) {
   const other = locale === 'zh' ? (title.en ?? null) : title.zh;
   return (
     <>
-      <PageHead title={say(title)} crumbs={[{ to: '/cases', says: t('nav.cases') }]} beside={<StatusMark list="case" code={file.closedOn === null ? 'open' : 'closed'} />}>
+      <PageHead title={say(title)} crumbs={[<Link to="/cases">{t('nav.cases')}</Link>]} beside={<StatusMark list="case" code={file.closedOn === null ? 'open' : 'closed'} />}>
         {other === null || other === say(title) ? null : <p className="other-tongue" lang={locale === 'zh' ? 'en' : 'zh'}>{other}</p>}
         <Facts of={[
           { name: t('cases.mechanism'), is: `${words.mechanism(file.mechanism)} · ${words.nature(file.nature)} · ${words.direction(file.direction)}` },

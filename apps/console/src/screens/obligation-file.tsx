@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { type ObligationShown, type PaymentPart, useObligation } from '../api/settlement';
 import { useCode, useRegistryWords } from '../language/codes';
+import { useSay } from '../language/use-locale';
 import { AmountShown } from '../shown/amount-shown';
 import { AsOfBar, useAsOf } from '../shown/as-of-bar';
 import { DataTable } from '../shown/data-table';
@@ -10,6 +11,9 @@ import { DocumentShown } from '../shown/document-shown';
 import { Facts } from '../shown/facts';
 import { HolderName } from '../shown/named';
 import { PageHead } from '../shown/page-head';
+import { usePeriod } from '../shown/period-text';
+import { AgreementTitle, CaseTitle } from '../shown/titles';
+import { useClauseLabel } from './agreement/clause-label';
 import { Answered } from '../shown/states';
 import { StatusMark } from '../shown/status-mark';
 import { WhyAmount } from './why/why-amount';
@@ -24,11 +28,14 @@ function Shown({ obligation }: { readonly obligation: ObligationShown }) {
   const kind = useCode('duty');
   const settles = useCode('settles');
   const words = useRegistryWords();
+  const say = useSay();
+  const inWords = usePeriod();
+  const label = useClauseLabel(obligation.agreement, obligation.clause);
   const { debtor, creditor, through, standing, names, dueOn, period, clause, agreement, caseFile, release, mechanism } = obligation;
-  const crumbs = [{ to: '/obligations', says: t('nav.obligations') }, ...(caseFile === null ? [] : [{ to: `/cases/${caseFile}`, says: t('cases.one') }]), ...(agreement === null ? [] : [{ to: `/agreements/${agreement}`, says: t('agreements.one') }])];
+  const crumbs = [...(caseFile === null ? [<Link to="/obligations">{t('nav.obligations')}</Link>] : [<CaseTitle id={caseFile} />]), ...(agreement === null ? [] : [<AgreementTitle id={agreement} />])];
   return (
     <>
-      <PageHead title={`${kind(obligation.kind)}${period === null ? '' : ` · ${period}`}`} crumbs={crumbs} beside={<StatusMark list="obligation" code={standing.status} />}>
+      <PageHead title={`${kind(obligation.kind)}${period === null ? '' : ` · ${inWords(period)}`}`} crumbs={crumbs} beside={<StatusMark list="obligation" code={standing.status} />}>
         <p className="who-owes">
           <HolderName holder={debtor} names={names} /> <span aria-hidden="true">→</span><span className="for-readers">{t('obligations.owesTo')}</span> {through === null ? null : <><HolderName holder={through} names={names} /> <span aria-hidden="true">→</span> </>}<HolderName holder={creditor} names={names} />
         </p>
@@ -37,7 +44,7 @@ function Shown({ obligation }: { readonly obligation: ObligationShown }) {
           { name: t('obligations.dueOn'), is: <Day on={dueOn} /> },
           { name: t('obligations.effectiveOn'), is: <Day on={obligation.effectiveOn} /> },
           { name: t('obligations.settles'), is: settles(obligation.settles.in) },
-          clause === null ? null : { name: t('obligations.clause'), is: agreement === null ? clause : <Link to={`/agreements/${agreement}`}>{clause}</Link> },
+          clause === null ? null : { name: t('obligations.clause'), is: agreement === null ? clause : <Link to={`/agreements/${agreement}#clause-${clause}`}>{label === null ? clause : say(label)}</Link> },
           mechanism === null ? null : { name: t('cases.mechanism'), is: words.mechanism(mechanism) },
           release === null ? null : { name: t('obligations.release'), is: <>{release.name}{obligation.releasedOn === null ? <span className="quiet"> · {t('obligations.notReleased')}</span> : <> · <Day on={obligation.releasedOn} /></>}</> },
         ]} />
@@ -45,7 +52,7 @@ function Shown({ obligation }: { readonly obligation: ObligationShown }) {
       <AsOfBar />
       <Standing obligation={obligation} />
       <Payments payments={obligation.payments} />
-      <WhyAmount obligation={obligation} />
+      <WhyAmount id={obligation.id} />
     </>
   );
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { AsOfBar, useAddress } from '../shown/as-of-bar';
 import { PageHead } from '../shown/page-head';
 import { ObligationsPanel } from './money/obligations-panel';
-import { PartyChoice } from './money/party-choice';
+import { PartyChoice } from '../shown/party-choice';
 
 const statuses = ['not-yet-owed', 'conditional', 'pending', 'due', 'partly-discharged', 'overdue', 'in-transit', 'discharged', 'waived', 'cancelled'];
 

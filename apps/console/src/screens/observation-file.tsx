@@ -8,6 +8,8 @@ import { DocumentShown } from '../shown/document-shown';
 import { Facts } from '../shown/facts';
 import { PartyName } from '../shown/named';
 import { PageHead } from '../shown/page-head';
+import { usePeriod } from '../shown/period-text';
+import { AgreementTitle } from '../shown/titles';
 import { Answered } from '../shown/states';
 import { Subject } from './observation-list';
 import { exactNumber } from './why/exact-number';
@@ -22,18 +24,19 @@ function Shown({ observation }: { readonly observation: ObservationShown }) {
   const say = useSay();
   const kind = useCode('matterKind');
   const { name, period, statistic, subject, agreement, versions } = observation;
+  const inWords = usePeriod();
   const indicator = useIndicator(observation.kind === 'indicator' ? name : null);
   const called = indicator.data?.items[0]?.name;
   return (
     <>
-      <PageHead title={`${called === undefined ? name : say(called)} · ${period}`} crumbs={[{ to: '/observations', says: t('nav.observations') }]}>
+      <PageHead title={`${called === undefined ? name : say(called)} · ${inWords(period)}`} crumbs={[<Link to="/observations">{t('nav.observations')}</Link>]}>
         <p className="headline">{observation.value === null ? <span className="quiet">{t('observations.suspended')}</span> : exactNumber(observation.value)}</p>
         <Facts of={[
           { name: t('observations.kind'), is: <>{kind(observation.kind)} · <code>{name}</code></> },
           { name: t('observations.subject'), is: <Subject parts={subject} /> },
-          { name: t('observations.period'), is: period },
+          { name: t('observations.period'), is: inWords(period) },
           statistic === null ? null : { name: t('observations.statistic'), is: statistic },
-          agreement === null ? null : { name: t('agreements.one'), is: <Link to={`/agreements/${agreement}`}>{t('positions.toAgreement')}</Link> },
+          agreement === null ? null : { name: t('agreements.one'), is: <AgreementTitle id={agreement} /> },
         ]} />
       </PageHead>
       <section aria-labelledby="versions-title">

@@ -9,6 +9,7 @@ import { useAddress } from '../shown/as-of-bar';
 import { DataTable } from '../shown/data-table';
 import { PartyName } from '../shown/named';
 import { PageHead } from '../shown/page-head';
+import { usePeriod } from '../shown/period-text';
 import { Paged } from '../shown/paged';
 import { exactNumber } from './why/exact-number';
 
@@ -18,6 +19,7 @@ export function ObservationList() {
   const { t } = useTranslation();
   const say = useSay();
   const kind = useCode('matterKind');
+  const inWords = usePeriod();
   const [search, change] = useAddress();
   const [chosen, name, period] = [search.get('kind') ?? '', search.get('name') ?? '', search.get('period') ?? ''];
   const pages = useObservations({ kind: chosen, name: useDeferredValue(name), period: useDeferredValue(period) });
@@ -35,7 +37,7 @@ export function ObservationList() {
             { key: 'name', title: t('observations.name'), heads: true, cell: ({ id, name: code, statistic }) => <Link className="row-title" to={`/observations/${id}`}>{code}{statistic === null ? '' : <span className="quiet"> · {statistic}</span>}</Link> },
             { key: 'kind', title: t('observations.kind'), cell: ({ kind: code }) => kind(code) },
             { key: 'subject', title: t('observations.subject'), cell: ({ subject }) => <Subject parts={subject} /> },
-            { key: 'period', title: t('observations.period'), cell: ({ period: key }) => key },
+            { key: 'period', title: t('observations.period'), cell: ({ period: key }) => inWords(key) },
             { key: 'value', title: t('observations.value'), numeric: true, cell: ({ value, cause }) => (value === null ? <span className="quiet">{cause === null ? '—' : say(cause)}</span> : <b>{exactNumber(value)}</b>) },
             { key: 'version', title: t('observations.version'), numeric: true, cell: ({ version }) => version },
           ]} />

@@ -1,6 +1,6 @@
 import { Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { type PartyShown, type Span, useParty } from '../api/parties';
 import { useAgreements } from '../api/agreements';
 import { useCode } from '../language/codes';
@@ -33,7 +33,7 @@ function Shown({ party }: { readonly party: PartyShown }) {
   const agreements = useAgreements({ party: id });
   return (
     <>
-      <PageHead title={label} crumbs={[{ to: '/parties', says: t('nav.parties') }]}>
+      <PageHead title={label} crumbs={[<Link to="/parties">{t('nav.parties')}</Link>]}>
         {other === undefined || other === label ? null : <p className="other-tongue" lang={locale === 'zh' ? 'en' : 'zh'}>{other}</p>}
         <Facts of={[
           { name: t('parties.kind'), is: [kind(party.kind), party.level === null ? null : level(party.level), party.form === null ? null : form(party.form)].filter((each) => each !== null).join(' · ') },

@@ -7,7 +7,7 @@ import { AsOfBar, useAddress, useAsOf } from '../shown/as-of-bar';
 import { PageHead } from '../shown/page-head';
 import { ArrearsPanel } from './money/arrears-panel';
 import { FlowsPanel } from './money/flows-panel';
-import { PartyChoice } from './money/party-choice';
+import { PartyChoice } from '../shown/party-choice';
 import { PositionsPanel } from './money/positions-panel';
 
 /** What everybody has given, has received, owes and is owed. */

@@ -1,12 +1,10 @@
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-
-export interface Crumb { readonly to: string; readonly says: string }
 
 interface Props {
   readonly title: string;
-  readonly crumbs?: readonly Crumb[];
+  /** what this stands in, outermost first; each a link */
+  readonly crumbs?: readonly ReactNode[];
   readonly beside?: ReactNode;
   readonly children?: ReactNode;
 }
@@ -21,7 +19,7 @@ export function PageHead({ title, crumbs = [], beside, children }: Props) {
     <header className="page-head">
       {crumbs.length === 0 ? null : (
         <nav aria-label={t('frame.crumbs')} className="crumbs">
-          {crumbs.map(({ to, says }) => <span key={to}><Link to={to}>{says}</Link> <span aria-hidden="true">/</span> </span>)}
+          <ol>{crumbs.map((crumb, index) => <li key={index}>{crumb}</li>)}</ol>
         </nav>
       )}
       <div className="page-head-line"><h1 tabIndex={-1}>{title}</h1>{beside}</div>

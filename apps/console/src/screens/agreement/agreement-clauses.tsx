@@ -1,10 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import type { AgreementShown, ClauseVersion } from '../../api/agreements';
+import { useSay } from '../../language/use-locale';
+import { DataTable } from '../../shown/data-table';
 import { Day } from '../../shown/day';
+import { Facts } from '../../shown/facts';
+import { useSought } from '../../shown/sought';
 import { Nothing } from '../../shown/states';
 import { StatusMark } from '../../shown/status-mark';
+import { exactNumber } from '../why/exact-number';
+import { outlineOf } from './clause-outline';
 
-/** The clauses that hold on the day, as they were signed, byte for byte. */
+/** The clauses that hold on the day: in words, at a glance, and as they were signed, byte for byte. */
 export function AgreementClauses({ agreement: { clauses, on } }: { readonly agreement: AgreementShown }) {
   const { t } = useTranslation();
   if (clauses.length === 0) return <Nothing what={t('agreements.noClauses', { on })} />;
@@ -13,22 +19,38 @@ export function AgreementClauses({ agreement: { clauses, on } }: { readonly agre
 
 function Clause({ clause: { name, source, digest, instrument, from, to, standing } }: { readonly clause: ClauseVersion }) {
   const { t } = useTranslation();
+  const say = useSay();
+  const { label, says, legs, parameters } = outlineOf(source);
   return (
     <section className="clause" aria-labelledby={`clause-${name}`}>
       <div className="clause-head">
-        <h3 id={`clause-${name}`}>{name}</h3>
+        <h2 id={`clause-${name}`} ref={useSought(`clause-${name}`)}>{label === null ? name : say(label)}</h2>
         <StatusMark list="clauseStanding" code={standing} />
         <span className="quiet small">
-          {t('agreements.holds')} <Day on={from} /> {t('sign.to')} {to === null ? t('agreements.openEnded') : <Day on={to} />} · {instrument === 0 ? t('agreements.original') : t('agreements.instrument', { number: instrument })} · <code title={digest}>{digest.slice(0, 12)}…</code>
+          <code>{name}</code> · {t('agreements.holds')} <Day on={from} /> {t('sign.to')} {to === null ? t('agreements.openEnded') : <Day on={to} />} · {instrument === 0 ? t('agreements.original') : t('agreements.instrument', { number: instrument })} · <code title={digest}>{digest.slice(0, 12)}…</code>
         </span>
       </div>
-      <ClauseSource source={source} />
+      {says === null ? null : <p className="clause-words">{say(says)}</p>}
+      {legs.length === 0 ? null : (
+        <DataTable caption={t('agreements.legs')} captionShown rows={legs} keyOf={({ id }) => id} empty="" columns={[
+          { key: 'leg', title: t('agreements.leg'), heads: true, cell: ({ id, label: named }) => (named === null ? id : say(named)) },
+          { key: 'from', title: t('obligations.debtor'), cell: ({ from: payer }) => say(payer) },
+          { key: 'to', title: t('obligations.creditor'), cell: ({ to: payee }) => say(payee) },
+          { key: 'formula', title: t('why.formula'), cell: ({ formula }) => <code>{formula}</code> },
+          { key: 'due', title: t('obligations.dueOn'), cell: ({ due }) => (due === '' ? '—' : due) },
+        ]} />
+      )}
+      {parameters.length === 0 ? null : <div><h3>{t('agreements.parameters')}</h3><Facts of={parameters.map(({ name: key, label: named, value }) => ({ name: named === null ? key : say(named), is: exactNumber(value) }))} /></div>}
+      <details open={says === null && legs.length === 0}>
+        <summary>{t('agreements.clauseText')}</summary>
+        <ClauseSource source={source} />
+      </details>
     </section>
   );
 }
 
 /** Lines are counted as explanations and refusals count them. */
-export function ClauseSource({ source }: { readonly source: string }) {
+function ClauseSource({ source }: { readonly source: string }) {
   const { t } = useTranslation();
-  return <pre className="clause-source" tabIndex={0} aria-label={t('agreements.clauseText')}>{source.replace(/\n$/, '').split('\n').map((line, index) => <span key={index} className="clause-line" id={undefined}>{line}{'\n'}</span>)}</pre>;
+  return <pre className="clause-source" tabIndex={0} aria-label={t('agreements.clauseText')}>{source.replace(/\n$/, '').split('\n').map((line, index) => <span key={index} className="clause-line">{line}{'\n'}</span>)}</pre>;
 }

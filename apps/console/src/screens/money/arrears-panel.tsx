@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { type MoneyFilter, useArrears } from '../../api/settlement';
 import { AmountShown } from '../../shown/amount-shown';
 import { DataTable } from '../../shown/data-table';
 import { Day } from '../../shown/day';
 import { HolderName } from '../../shown/named';
+import { AgreementTitle } from '../../shown/titles';
 import { Answered } from '../../shown/states';
 import { unitCodeOf } from '../../shown/amount-text';
 
@@ -19,7 +19,7 @@ export function ArrearsPanel({ filter }: { readonly filter: MoneyFilter }) {
           { key: 'creditor', title: t('obligations.creditor'), cell: ({ creditor }) => <HolderName holder={creditor} names={names} /> },
           { key: 'year', title: t('positions.year'), cell: ({ year }) => year },
           { key: 'since', title: t('positions.since'), cell: ({ since }) => <Day on={since} /> },
-          { key: 'agreement', title: t('agreements.one'), cell: ({ agreement }) => (agreement === null ? '—' : <Link to={`/agreements/${agreement}`}>{t('positions.toAgreement')}</Link>) },
+          { key: 'agreement', title: t('agreements.one'), cell: ({ agreement }) => (agreement === null ? '—' : <AgreementTitle id={agreement} />) },
           { key: 'arrears', title: t('obligations.arrears'), numeric: true, cell: ({ arrears }) => <AmountShown amount={arrears} aided strong /> },
         ]} />
       )}

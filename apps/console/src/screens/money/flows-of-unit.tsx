@@ -23,13 +23,15 @@ export function FlowsOfUnit({ unit, flows, names }: { readonly unit: string; rea
   return (
     <section aria-label={title} className="flows">
       <h3>{title}</h3>
-      {bands.bands.length === 0 ? null : (
-        <figure className="flow-figure">
-          <Suspense fallback={<Awaited lines={4} />}><FlowChart bands={bands} /></Suspense>
-          <figcaption><ul className="legend">{stages.map((stage) => <li key={stage}><Swatch stage={stage} /> {t(`flows.stage.${stage}`)}</li>)}</ul><span className="for-readers">{t('flows.tableSaysSame')}</span></figcaption>
-        </figure>
-      )}
-      <FlowTable caption={t('flows.transfers')} flows={transfers} names={names} />
+      <div className="chart-and-table">
+        {bands.bands.length === 0 ? null : (
+          <figure className="flow-figure">
+            <Suspense fallback={<Awaited lines={4} />}><FlowChart bands={bands} /></Suspense>
+            <figcaption><ul className="legend">{stages.map((stage) => <li key={stage}><Swatch stage={stage} /> {t(`flows.stage.${stage}`)}</li>)}</ul><span className="for-readers">{t('flows.tableSaysSame')}</span></figcaption>
+          </figure>
+        )}
+        {transfers.length === 0 ? null : <FlowTable caption={t('flows.transfers')} flows={transfers} names={names} />}
+      </div>
       {own.length === 0 ? null : <><h4>{t('flows.ownMatch')}</h4><p className="quiet small">{t('flows.ownMatchWhat')}</p><FlowTable caption={t('flows.ownMatch')} flows={own} names={names} /></>}
     </section>
   );

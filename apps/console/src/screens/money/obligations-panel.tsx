@@ -7,6 +7,8 @@ import { AsOfBar, useAsOf } from '../../shown/as-of-bar';
 import { type Column, DataTable } from '../../shown/data-table';
 import { Day } from '../../shown/day';
 import { HolderName } from '../../shown/named';
+import { usePeriod } from '../../shown/period-text';
+import { AgreementTitle } from '../../shown/titles';
 import { Paged } from '../../shown/paged';
 import { StatusMark } from '../../shown/status-mark';
 
@@ -32,14 +34,15 @@ export function ObligationsPanel({ filter, barShown = true }: Props) {
 function useColumns(): readonly Column<ObligationListed>[] {
   const { t } = useTranslation();
   const kind = useCode('duty');
+  const inWords = usePeriod();
   return [
-    { key: 'what', title: t('obligations.what'), heads: true, cell: ({ id, clause, period, kind: code }) => <Link className="row-title" to={`/obligations/${id}`}>{kind(code)}{period === null ? '' : ` · ${period}`}{clause === null ? '' : <span className="quiet"> · {clause}</span>}</Link> },
+    { key: 'what', title: t('obligations.what'), heads: true, cell: ({ id, agreement, period, kind: code }) => <><Link className="row-title" to={`/obligations/${id}`}>{kind(code)}{period === null ? '' : ` · ${inWords(period)}`}</Link>{agreement === null ? null : <span className="row-under"><AgreementTitle id={agreement} /></span>}</> },
     { key: 'debtor', title: t('obligations.debtor'), cell: ({ debtor }) => <HolderName holder={debtor} /> },
     { key: 'creditor', title: t('obligations.creditor'), cell: ({ creditor }) => <HolderName holder={creditor} /> },
     { key: 'amount', title: t('obligations.owedInAll'), numeric: true, cell: ({ standing }) => <AmountShown amount={standing.owedInAll} aided strong /> },
     { key: 'outstanding', title: t('obligations.outstanding'), numeric: true, cell: ({ standing }) => <AmountShown amount={standing.outstanding} /> },
     { key: 'due', title: t('obligations.dueOn'), cell: ({ dueOn }) => <Day on={dueOn} /> },
     { key: 'status', title: t('obligations.status'), cell: ({ standing }) => <StatusMark list="obligation" code={standing.status} /> },
-    { key: 'why', title: t('obligations.why'), cell: ({ id }) => <Link to={`/obligations/${id}#why-title`}>{t('obligations.whyThis')}</Link> },
+    { key: 'why', title: t('obligations.why'), className: 'unbroken', cell: ({ id }) => <Link to={`/obligations/${id}#why-title`}>{t('obligations.whyThis')}</Link> },
   ];
 }

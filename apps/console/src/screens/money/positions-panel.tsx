@@ -22,8 +22,8 @@ function Accounts({ answer: { items, names }, towards }: { readonly answer: Posi
     <>
       <p className="quiet small">{t('positions.signs')}</p>
       <DataTable caption={t('positions.accounts')} rows={items} keyOf={({ holder, counterparty, account: code, transfer, amount }) => [holder, counterparty, code, transfer, unitCodeOf(amount)].join(' ')} empty={t('flows.none')} columns={[
-        { key: 'holder', title: t('positions.holder'), heads: true, cell: ({ holder }) => (holder == null ? '—' : <HolderName holder={holder} names={names} />) },
-        ...(towards ? [{ key: 'counterparty', title: t('positions.counterparty'), cell: ({ counterparty }: { counterparty?: string | null }) => (counterparty == null ? '—' : <HolderName holder={counterparty} names={names} />) }] : []),
+        { key: 'holder', title: t('positions.holder'), heads: true, cell: ({ holder }) => (holder === undefined || holder === null ? '—' : <HolderName holder={holder} names={names} />) },
+        ...(towards ? [{ key: 'counterparty', title: t('positions.counterparty'), cell: ({ counterparty }: { counterparty?: string | null }) => (counterparty === undefined || counterparty === null ? '—' : <HolderName holder={counterparty} names={names} />) }] : []),
         { key: 'account', title: t('positions.account'), cell: ({ account: code, transfer }) => <>{account(code ?? '')}{transfer ? '' : <span className="quiet"> · {t('positions.noTransfer')}</span>}</> },
         { key: 'amount', title: t('obligations.amount'), numeric: true, cell: ({ amount }) => <AmountShown amount={amount} aided signed /> },
       ]} />

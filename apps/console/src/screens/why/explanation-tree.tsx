@@ -5,21 +5,28 @@ import { useCode } from '../../language/codes';
 import { useSay } from '../../language/use-locale';
 import { exactNumber } from './exact-number';
 
+interface Props {
+  readonly tree: ExplanationTree;
+  /** the screen of a source, where it has one */
+  readonly addressOf: (source: Source) => string | null;
+  readonly depth?: number;
+}
+
 /** The arithmetic as a tree: each line with its formula, the formula with the numbers put in, and where a number was observed. */
-export function ExplanationTreeShown({ tree, depth = 0 }: { readonly tree: ExplanationTree; readonly depth?: number }) {
+export function ExplanationTreeShown({ tree, addressOf, depth = 0 }: Props) {
   const { t } = useTranslation();
   const { node, see, parts } = tree;
-  const line = <NodeLine tree={tree} />;
+  const line = <NodeLine tree={tree} addressOf={addressOf} />;
   if (parts.length === 0) return <div className={`why-leaf why-${node.kind}`}>{line}{see ? <p className="quiet small">{t('why.seeAbove')}</p> : null}</div>;
   return (
     <details className={`why-node why-${node.kind}`} open={depth < 3}>
       <summary>{line}</summary>
-      <ul>{parts.map((part, index) => <li key={`${part.node.id} ${index}`}><ExplanationTreeShown tree={part} depth={depth + 1} /></li>)}</ul>
+      <ul>{parts.map((part, index) => <li key={`${part.node.id} ${index}`}><ExplanationTreeShown tree={part} addressOf={addressOf} depth={depth + 1} /></li>)}</ul>
     </details>
   );
 }
 
-function NodeLine({ tree: { node } }: { readonly tree: ExplanationTree }) {
+function NodeLine({ tree: { node }, addressOf }: Props) {
   const { t } = useTranslation();
   const say = useSay();
   const kind = useCode('node');
@@ -36,23 +43,15 @@ function NodeLine({ tree: { node } }: { readonly tree: ExplanationTree }) {
       {formula === '' ? null : <span className="why-formula"><span className="for-readers">{t('why.formula')} </span><code>{formula}</code></span>}
       {worked === '' || worked === formula ? null : <span className="why-worked"><span className="for-readers">{t('why.worked')} </span><code>= {exactNumber(worked)}</code></span>}
       {cause === '' ? null : <span className="quiet small">{cause}</span>}
-      {sources.length === 0 ? null : <span className="why-sources">{sources.map((source) => <SourceShown key={`${source.kind} ${source.id} ${source.version}`} source={source} />)}</span>}
+      {sources.length === 0 ? null : <span className="why-sources">{sources.map((source) => <SourceShown key={`${source.kind} ${source.ref} ${source.version}`} source={source} to={addressOf(source)} line={node.line} />)}</span>}
     </span>
   );
 }
 
-const rooms: Readonly<Record<string, string>> = {
-  observation: 'observations', attribute: 'observations', grade: 'observations', finding: 'observations', ruling: 'observations', approval: 'observations', opening: 'observations', fact: 'observations', event: 'observations',
-  assessment: 'assessments',
-};
-
-/** Where a number comes from; it leads to the observation with all its versions. */
-function SourceShown({ source: { kind, id, version, ref, says } }: { readonly source: Source }) {
+/** Where a number comes from; it leads to the observation with all its versions, or to the clause. */
+function SourceShown({ source: { kind, id, version, ref, says }, to, line }: { readonly source: Source; readonly to: string | null; readonly line: number }) {
   const { t } = useTranslation();
   const word = useCode('source');
-  const stream = /^([a-z]+)-([0-9a-f-]{36})@/.exec(ref);
-  const room = stream === null ? rooms[kind] : ({ observation: 'observations', assessment: 'assessments', obligation: 'obligations', agreement: 'agreements', party: 'parties' } as Readonly<Record<string, string>>)[stream[1] ?? ''];
-  const to = stream?.[2] ?? (/^[0-9a-f-]{36}$/.test(id) ? id : null);
-  const text = `${word(kind)} · ${says === '' ? id.slice(0, 8) : says} · ${t('why.version', { version })}`;
-  return room === undefined || to === null ? <span className="source" title={ref}>{text}</span> : <Link className="source" to={`/${room}/${to}`} title={ref}>{text}</Link>;
+  const text = kind === 'clause' ? t('why.clauseLine', { line }) : `${word(kind)} · ${says === '' ? id.slice(0, 8) : says} · ${t('why.version', { version })}`;
+  return to === null ? <span className="source" title={ref}>{text}</span> : <Link className="source" to={to} title={ref}>{text}</Link>;
 }

@@ -1,65 +1,54 @@
-import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { type AssessmentExplained, useAssessment, useExplanation } from '../../api/assessments';
-import type { Basis, ObligationShown } from '../../api/settlement';
+import { type Basis, type ObligationExplained, useObligationExplanation } from '../../api/settlement';
+import { useCode } from '../../language/codes';
 import { useSay } from '../../language/use-locale';
-import { AmountShown } from '../../shown/amount-shown';
+import { useAsOf } from '../../shown/as-of-bar';
+import { Moment } from '../../shown/day';
 import { DocumentShown } from '../../shown/document-shown';
 import { Facts } from '../../shown/facts';
 import { PartyName } from '../../shown/named';
+import { usePeriod } from '../../shown/period-text';
+import { useSought } from '../../shown/sought';
 import { Answered } from '../../shown/states';
-import { ExplainedLegs } from './explained-legs';
-import { legsOf } from './legs-of-duty';
+import { Explained } from './explained';
 
-/** Why the obligation has its amount: what binds the debtor, and the arithmetic down to what was observed. */
-export function WhyAmount({ obligation }: { readonly obligation: ObligationShown }) {
+/** Why the obligation has its amount: what binds the debtor, the arithmetic down to what was observed, and what has happened to it since. */
+export function WhyAmount({ id }: { readonly id: string }) {
   const { t } = useTranslation();
-  const { basis } = obligation;
-  return (
-    <section aria-labelledby="why-title" className="stack">
-      <h2 id="why-title">{t('why.title')}</h2>
-      {basis.by === 'assessment' ? <Assessed basis={basis} obligation={obligation} /> : <Bound basis={basis} />}
-    </section>
-  );
-}
-
-function Assessed({ basis, obligation }: { readonly basis: Extract<Basis, { by: 'assessment' }>; readonly obligation: ObligationShown }) {
-  const { t } = useTranslation();
-  const assessment = useAssessment(basis.assessment);
-  const explained = useExplanation(basis.assessment);
-  const finals = assessment.data?.versions.filter(({ status }) => status === 'final') ?? [];
+  const explanation = useObligationExplanation(id, useAsOf());
   return (
     <>
-      <p>
-        {t('why.assessed', { clause: obligation.clause ?? '—', period: basis.period })}{' '}
-        <Link to={`/assessments/${basis.assessment}`}>{t('why.toAssessment')}</Link>
-        {obligation.agreement === null ? null : <> · <Link to={`/agreements/${obligation.agreement}`}>{t('why.toAgreement')}</Link></>}
-      </p>
-      {finals.length < 2 ? null : <Versions finals={finals.map(({ version, duties, finalOn }) => ({ version, finalOn, amount: duties.find(({ key }) => key === basis.key)?.amount ?? null }))} />}
-      <Answered to={explained}>{(answer) => <Explained answer={answer} dutyKey={basis.key} />}</Answered>
+      <section aria-labelledby="why-title" className="stack">
+        <h2 id="why-title" ref={useSought('why-title')}>{t('why.title')}</h2>
+        <Answered to={explanation}>{(explained) => (explained.basis.by === 'assessment' ? <Assessed explained={explained} /> : <Bound basis={explained.basis} />)}</Answered>
+      </section>
+      <section aria-labelledby="history-title" className="stack">
+        <h2 id="history-title">{t('why.history')}</h2>
+        <Answered to={explanation}>{({ history }) => <ol className="history">{history.map(({ seq, effectiveOn, knownAt, sentence }) => <li key={seq}><time className="timeline-day" dateTime={effectiveOn}>{effectiveOn}</time><span>{sentence} <span className="quiet small">{t('timeline.recordedAt')} <Moment at={knownAt} /></span></span></li>)}</ol>}</Answered>
+      </section>
     </>
   );
 }
 
-function Versions({ finals }: { readonly finals: readonly { readonly version: number; readonly finalOn: string | null; readonly amount: Parameters<typeof AmountShown>[0]['amount'] | null }[] }) {
+/** The version that holds is told in full; what went before it can be unfolded. */
+function Assessed({ explained: { assessments, clause, period, agreement } }: { readonly explained: ObligationExplained }) {
   const { t } = useTranslation();
-  return (
-    <div className="notice">
-      <p>{t('why.reassessed')}</p>
-      <ul className="plain-list">{finals.map(({ version, finalOn, amount }) => <li key={version}>{t('why.version', { version })} · {finalOn ?? '—'} · {amount === null ? t('why.noDuty') : <AmountShown amount={amount} />}</li>)}</ul>
-    </div>
-  );
-}
-
-function Explained({ answer, dutyKey }: { readonly answer: AssessmentExplained; readonly dutyKey: string }) {
-  const { t } = useTranslation();
-  const { legs, netted } = legsOf(answer.legs, dutyKey);
+  const inWords = usePeriod();
+  const last = assessments.at(-1);
+  const before = assessments.slice(0, -1);
+  if (last === undefined) return null;
   return (
     <>
-      {answer.reproduced ? null : <Alert type="error" showIcon title={t('why.notReproduced')} />}
-      {netted ? <p className="notice">{t('why.netted')}</p> : null}
-      <ExplainedLegs legs={legs} />
+      <p>
+        {t('why.assessed', { clause: clause ?? '—', period: period === null ? '—' : inWords(period), version: last.version })}{' '}
+        <Link to={`/assessments/${last.assessment}?version=${last.version}`}>{t('why.toAssessment')}</Link>
+        {agreement === null ? null : <> · <Link to={`/agreements/${agreement}`}>{t('why.toAgreement')}</Link></>}
+      </p>
+      {last.legs.length < 2 ? null : <p className="notice">{t('why.netted')}</p>}
+      <Explained of={last} />
+      {before.length === 0 ? null : <p className="notice">{t('why.reassessed')}</p>}
+      {before.map((version) => <details key={`${version.assessment} ${version.version}`}><summary>{t('why.version', { version: version.version })}</summary><Explained of={version} /></details>)}
     </>
   );
 }
@@ -67,7 +56,8 @@ function Explained({ answer, dutyKey }: { readonly answer: AssessmentExplained; 
 function Bound({ basis }: { readonly basis: Exclude<Basis, { by: 'assessment' }> }) {
   const { t } = useTranslation();
   const say = useSay();
-  const facts = [{ name: t('why.basis'), is: t(`code.basis.${basis.by}`) as string }];
+  const word = useCode('basis');
+  const facts = [{ name: t('why.basis'), is: word(basis.by) }];
   switch (basis.by) {
     case 'order':
     case 'ruling':
