@@ -59,7 +59,7 @@ class Teller {
   }
 
   private line(node: ExplanationNode): string {
-    const label = labelOf(node, this.locale);
+    const label = labelOf(node, this.locale, this.names);
     const value = this.words(node.value);
     const { clause, version } = this.assessed;
     switch (node.kind) {
@@ -89,7 +89,7 @@ class Teller {
   private legLines(leg: AssessedLeg, node: ExplanationNode): readonly string[] {
     const [from, to] = leg.turned ? [leg.to, leg.from] : [leg.from, leg.to];
     const amount = this.amount(leg.amount);
-    const lines = [sentence(this.locale, 'leg', { label: labelOf(node, this.locale), from: this.party(from), to: this.party(to), formula: this.words(node.formula), worked: this.words(node.worked), value: grouped(node.value) })];
+    const lines = [sentence(this.locale, 'leg', { label: labelOf(node, this.locale, this.names), from: this.party(from), to: this.party(to), formula: this.words(node.formula), worked: this.words(node.worked), value: grouped(node.value) })];
     if (node.cause !== '') lines.unshift(sentence(this.locale, 'leg-condition', { condition: this.words(node.cause) }));
     if (leg.turned) lines.push(sentence(this.locale, 'leg-turned', { from: this.party(leg.from), to: this.party(leg.to), value: amount }));
     else if (node.value.startsWith('-')) lines.push(sentence(this.locale, 'leg-zero', {}));

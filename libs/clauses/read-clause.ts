@@ -6,8 +6,9 @@ import { checkDivisors } from './check/divisors';
 import { isOnGrid } from './check/grid';
 import { Typer } from './check/typer';
 import { checkWeights } from './check/weights';
-import type { Clause, Count, Formula, Leg, Rounding, Step } from './clause';
+import type { Clause, Count, Leg, Rounding, Step } from './clause';
 import type { ClauseProblem } from './contract';
+import { formulasOf } from './formulas';
 import { Problems } from './problems';
 import { LegsReader } from './read/read-legs';
 import { Fields, checkWord } from './read/fields';
@@ -90,14 +91,9 @@ function checkHistoryLegs(names: Declarations, legs: readonly Leg[], problems: P
   }
 }
 
-interface Placed {
-  readonly formula: Formula;
-  readonly path: string;
-}
-
 /** What can only be asked once everything has a type. */
 function checkMeaning(steps: readonly Step[], legs: readonly Leg[], counts: readonly Count[], names: Declarations, root: Dictionary, cost: number, problems: Problems): void {
-  for (const { formula, path } of formulasOf(steps, legs, counts)) {
+  for (const { formula, path } of formulasOf({ steps, legs, counts })) {
     const at = textAt(root, formula.offset) ?? ((): number => formula.offset);
     checkConstants(formula, at, path, names, problems);
     checkDivisors(formula, at, path, names, problems);
@@ -111,17 +107,6 @@ function checkMeaning(steps: readonly Step[], legs: readonly Leg[], counts: read
     if (same && leg.kind !== 'own_match') problems.add('own-payment', leg.offset, `legs[${index}]`, { leg: leg.name });
   }
   if (cost > costMax) problems.add('too-costly', root.offset, '', { cost: String(cost), max: String(costMax) });
-}
-
-function formulasOf(steps: readonly Step[], legs: readonly Leg[], counts: readonly Count[]): readonly Placed[] {
-  const placed: Placed[] = steps.map(({ name, formula }) => ({ formula, path: `steps.${name}` }));
-  for (const [index, leg] of legs.entries()) {
-    placed.push({ formula: leg.pay, path: `legs[${index}].pay` });
-    if (leg.when !== null) placed.push({ formula: leg.when, path: `legs[${index}].when` });
-    for (const [end, party] of [['from', leg.from], ['to', leg.to]] as const) if (party.kind === 'expression') placed.push({ formula: party.formula, path: `legs[${index}].${end}` });
-    for (const [number, { when }] of leg.instalments.entries()) if (when !== null) placed.push({ formula: when, path: `legs[${index}].instalments[${number}].when` });
-  }
-  return [...placed, ...counts.map(({ name, formula }) => ({ formula, path: `counts.${name}` }))];
 }
 
 /** Where the characters of the text stand that begins at the offset. */

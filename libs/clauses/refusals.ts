@@ -10,6 +10,7 @@ export const clauseRefusals = refusalTable({
   'clause-share-not-whole': { kind: 'invalid' },
   'clause-nothing-to-choose': { kind: 'invalid' },
   'clause-element-unknown': { kind: 'invalid' },
+  'clause-element-not-usable': { kind: 'invalid' },
   'clause-amount-not-whole': { kind: 'invalid' },
   'clause-amount-negative': { kind: 'invalid' },
   'clause-amount-too-long': { kind: 'invalid' },

@@ -49,6 +49,13 @@ export function compareNumbers(a: NumberValue, b: NumberValue): -1 | 0 | 1 {
   return cmp(a.n, inUnit(b, a.unit).n);
 }
 
+/** Whether a number keeps the range an input is declared with. */
+export function isWithin(value: NumberValue, above: NumberValue | null, atLeast: NumberValue | null, atMost: NumberValue | null): boolean {
+  if (above !== null && compareNumbers(value, above) <= 0) return false;
+  if (atLeast !== null && compareNumbers(value, atLeast) < 0) return false;
+  return atMost === null || compareNumbers(value, atMost) <= 0;
+}
+
 export function sameValue(a: Value, b: Value): boolean {
   if (a.kind === 'number' && b.kind === 'number') return compareNumbers(a, b) === 0;
   if (a.kind === 'class' && b.kind === 'class') return a.name === b.name;

@@ -55,7 +55,7 @@ export interface Typing {
 /** Stops an evaluation with a refusal; caught where the assessment begins. */
 export class Stop extends Error {
   constructor(
-    readonly code: 'clause-divides-by-zero' | 'clause-number-too-long' | 'clause-no-band' | 'clause-share-without-weight' | 'clause-share-negative' | 'clause-share-not-whole' | 'clause-nothing-to-choose' | 'clause-element-unknown'
+    readonly code: 'clause-divides-by-zero' | 'clause-number-too-long' | 'clause-no-band' | 'clause-share-without-weight' | 'clause-share-negative' | 'clause-share-not-whole' | 'clause-nothing-to-choose' | 'clause-element-unknown' | 'clause-element-not-usable'
       | 'clause-amount-not-whole' | 'clause-amount-negative' | 'clause-amount-too-long' | 'clause-input-malformed' | 'clause-input-out-of-range' | 'clause-count-too-large' | 'clause-date-out-of-range' | 'clause-set-too-large' | 'clause-period-wrong' | 'clause-inputs-not-its-own' | 'clause-versions-differ',
     readonly details: Readonly<Record<string, string>> = {},
   ) {

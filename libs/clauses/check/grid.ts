@@ -2,7 +2,7 @@ import { isWhole, mul, rational } from '#kernel/rational';
 import { unitOf } from '#kernel/units';
 import type { Rounding } from '../clause';
 import type { Core } from '../core';
-import { type UnitExpression, amountUnit, sameUnit } from '../unit-expression';
+import { type UnitExpression, amountUnit, multiplied, sameUnit } from '../unit-expression';
 import { type NumberValue, type Value, leavesOf } from '../value';
 import type { Declarations } from './declarations';
 
@@ -48,12 +48,18 @@ class Grid {
       }
       case 'binary':
         if (core.op === '+' || core.op === '-') return this.holds(core.left) && this.holds(core.right);
-        return core.op === '*' && ((this.isWhole(core.left) && this.holds(core.right)) || (this.isWhole(core.right) && this.holds(core.left)));
+        return core.op === '*' && this.meetsWhole(core.left, core.right) && ((this.isWhole(core.left) && this.holds(core.right)) || (this.isWhole(core.right) && this.holds(core.left)));
       case 'call':
         return this.callHolds(core);
       default:
         return false;
     }
+  }
+
+  /** `1 mu × 1 CNY/ha` is a fifteenth of a yuan: the units must meet without a fraction. */
+  private meetsWhole(left: Core, right: Core): boolean {
+    if (left.type.kind !== 'number' || right.type.kind !== 'number') return false;
+    return isWhole(multiplied(left.type.unit, right.type.unit, 1).factor);
   }
 
   private callHolds(core: Core & { kind: 'call' }): boolean {

@@ -1,11 +1,10 @@
-import { cmp } from '#kernel/rational';
 import { Stop } from '../builtins/builtin';
 import type { Clause, Input } from '../clause';
 import type { FrozenInputs, Held, LeftOut, ResolvedInput, Source } from '../contract';
 import type { Occasion } from '../inputs/occasion';
 import { elementsFor, keyOfInput, requestsFor } from '../inputs/requests';
 import { parseValue } from '../read/literal';
-import { type NumberValue, type Value, inUnit, numberValue, valueText } from '../value';
+import { type Value, inUnit, isWithin, numberValue, valueText } from '../value';
 
 /** One input for one combination of elements, as the clause takes it. */
 export interface GivenLeaf {
@@ -130,8 +129,7 @@ class Reader {
 
   private inRange(input: Input, key: string, value: Value): Value {
     if (value.kind !== 'number') return value;
-    const beyond = (bound: NumberValue | null, wrong: (order: number) => boolean): boolean => bound !== null && wrong(cmp(value.n, inUnit(bound, value.unit).n));
-    if (beyond(input.above, (order) => order <= 0) || beyond(input.atLeast, (order) => order < 0) || beyond(input.atMost, (order) => order > 0)) {
+    if (!isWithin(value, input.above, input.atLeast, input.atMost)) {
       const allowed = [[input.above, '>'], [input.atLeast, '>='], [input.atMost, '<=']] as const;
       throw new Stop('clause-input-out-of-range', { input: key, value: valueText(value), allowed: allowed.flatMap(([bound, sign]) => (bound === null ? [] : [`${sign} ${valueText(bound)}`])).join(', ') });
     }

@@ -1,16 +1,16 @@
-import { add, cmp, div, floor, isWhole, mul, rational, sub, zero } from '#kernel/rational';
+import { add, cmp, div, isWhole, mul, sub, zero } from '#kernel/rational';
 import { bounded } from '../builtins/arguments';
 import { Stop } from '../builtins/builtin';
 import type { Band, LookupTable } from '../clause';
 import { compareLevels } from '../read/band-order';
 import { multiplied } from '../unit-expression';
-import { type NumberValue, type Value, inUnit, numberValue, valueText } from '../value';
+import { type NumberValue, type Value, inUnit, valueText } from '../value';
 
 /** What a table gives for a level, in one column. */
 export function lookUp(table: LookupTable, column: string | null, level: Value): Value {
   if (level.kind === 'number' && table.shape === 'marginal') return marginal(table, column, level);
   if (level.kind === 'number' && table.shape === 'points') return onTheLine(table, column, level);
-  if (table.whole && level.kind === 'number' && !isWhole(level.n)) return lookUp(table, column, numberValue(rational(floor(level.n)), level.unit));
+  if (table.whole && level.kind === 'number' && !isWhole(level.n)) throw new Stop('clause-no-band', { table: table.name, level: valueText(level) });
   const band = table.bands.find((each) => !each.otherwise && takes(each, level)) ?? table.bands.find(({ otherwise }) => otherwise);
   if (band === undefined) throw new Stop('clause-no-band', { table: table.name, level: valueText(level) });
   return given(table, band, column);

@@ -1,4 +1,4 @@
-import type { ExplanationNode, Locale } from '../contract';
+import type { ExplanationNode, Label, Locale } from '../contract';
 import { clauseTexts } from '../texts';
 
 type Templates = (typeof clauseTexts)['en']['clause']['explain'];
@@ -38,8 +38,9 @@ export function grouped(text: string): string {
   return text.replace(/(?<![\d.\p{L}_])\d{5,}/gu, (digits) => digits.replace(/\B(?=(\d{3})+$)/g, ','));
 }
 
-export function labelOf(node: ExplanationNode, locale: Locale): string {
+export function labelOf(node: ExplanationNode, locale: Locale, names: Readonly<Record<string, Label>>): string {
   const label = node.label[locale] || node.name;
-  const parts = locale === 'zh' ? `（${node.elements.join('、')}）` : ` (${node.elements.join(', ')})`;
+  const elements = node.elements.map((element) => names[element]?.[locale] ?? element);
+  const parts = locale === 'zh' ? `（${elements.join('、')}）` : ` (${elements.join(', ')})`;
   return node.elements.length === 0 ? label : `${label}${parts}`;
 }

@@ -1,6 +1,7 @@
 import { Stop } from '../builtins/builtin';
 import type { Clause, ClauseSet } from '../clause';
 import type { Bindings } from '../contract';
+import { elementForm } from '../read/fields';
 import { type SpanContext, daysOf, keyOf, pieces } from './span-days';
 
 /**
@@ -13,6 +14,8 @@ export function elementsOfSets(clause: Clause, bindings: Bindings, context: Span
     const elements = set.elements ?? (set.periods === null ? (bindings.sets?.[set.name] ?? null) : periodElements(set.periods, set.sizeMax, context));
     if (elements === null) continue;
     if (elements.length > set.sizeMax) throw new Stop('clause-set-too-large', { set: set.name, max: String(set.sizeMax) });
+    const wrong = elements.find((element, index) => !elementForm.test(element) || elements.indexOf(element) !== index);
+    if (wrong !== undefined) throw new Stop('clause-element-not-usable', { element: wrong, set: set.name });
     found.set(set.name, elements);
   }
   for (const { name, within } of clause.sets.values()) {

@@ -1,6 +1,7 @@
 import type { PlainDate } from '#kernel/plain-date';
 import type { DayRule, Input, InputSource, SpanRule, SubjectRule } from '../clause';
 import type { InputRequest, InputRequests, Sought, Span, Subject } from '../contract';
+import { eventsInFormulas } from '../formulas';
 import { eventsIn } from '../read/span';
 import { specOf } from '../read/value-type';
 import type { Occasion } from './occasion';
@@ -173,7 +174,8 @@ class Unbound {
       if (periods === null) this.add('set', name);
       else for (const event of eventsIn(periods.span)) this.add('event', event);
     }
-    for (const { name } of occasion.clause.events) if (occasion.eventOn(name) === null && occasion.bindings.events?.[name] === undefined) this.add('event', name);
+    // An event that only a due rule counts from may still lie ahead.
+    for (const name of eventsInFormulas(occasion.clause)) if (occasion.eventOn(name) === null && occasion.bindings.events?.[name] === undefined) this.add('event', name);
   }
 
   add(kind: 'role' | 'set' | 'event', name: string): void {

@@ -105,6 +105,9 @@ export function checkWord(key: Text, problems: Problems): boolean {
   return isName;
 }
 
+/** What the name of an element may look like: a word or a code, without the signs that keys of inputs are made of. */
+export const elementForm = /^[^[\]{},\s][^[\]{},\n]{0,79}$/u;
+
 /** Checks that a key can be used as a name in expressions. */
 export function checkName(key: Text, problems: Problems): boolean {
   if (!checkWord(key, problems)) return false;

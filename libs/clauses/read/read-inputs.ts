@@ -4,7 +4,7 @@ import type { Problems } from '../problems';
 import type { Dictionary, Entry, Text } from '../source/document';
 import { type Type, numberType, unknown, yesNoType } from '../type';
 import { singleUnit } from '../unit-expression';
-import type { NumberValue } from '../value';
+import { type NumberValue, isWithin } from '../value';
 import { Fields, textsOf } from './fields';
 import { parseValue, readNumber } from './literal';
 import { periodSetOf, takeName } from './read-names';
@@ -54,9 +54,11 @@ class InputReader {
       if (text !== null && type.kind !== 'number') this.problems.add('bad-value', text.offset, text.path, { text: text.text, expected: 'number' });
       return type.kind === 'number' ? withUnit(readNumber(text, this.names, this.problems), unit) : null;
     };
+    const [above, atLeast, atMost] = [bound('above'), bound('at_least'), bound('at_most')];
+    const missing = this.missing(type, above, atLeast, atMost);
     const input: Input = {
-      name: key.text, label, offset: key.offset, type, over, source, span, missing: this.missing(type),
-      suspended: this.fields.choice('suspended', ['exclude', 'hold']), above: bound('above'), atLeast: bound('at_least'), atMost: bound('at_most'),
+      name: key.text, label, offset: key.offset, type, over, source, span, missing,
+      suspended: this.fields.choice('suspended', ['exclude', 'hold']), above, atLeast, atMost,
     };
     this.fields.end(known);
     return input;
@@ -143,7 +145,7 @@ class InputReader {
     return name;
   }
 
-  private missing(type: Type): MissingRule {
+  private missing(type: Type, above: NumberValue | null, atLeast: NumberValue | null, atMost: NumberValue | null): MissingRule {
     const item = this.fields.item('missing');
     if (item === null) return { kind: 'hold' };
     if (item.kind === 'map') {
@@ -152,6 +154,8 @@ class InputReader {
       fields.end('take');
       const value = text === null ? null : parseValue(text.text, type, this.names);
       if (text !== null && value === null && type.kind !== 'unknown') this.problems.add('bad-value', text.offset, text.path, { text: text.text, expected: type.kind });
+      // What is taken instead of data keeps the same promise as data.
+      if (text !== null && value?.kind === 'number' && !isWithin(value, above, atLeast, atMost)) this.problems.add('bad-value', text.offset, text.path, { text: text.text, expected: 'above, at_least, at_most' });
       return value === null ? { kind: 'hold' } : { kind: 'take', value };
     }
     const word = item.kind === 'text' ? (['hold', 'exclude', 'carry'] as const).find((each) => each === item.text) : undefined;

@@ -6,7 +6,7 @@ import type { Label } from '../contract';
 import { daysOf, keyOf, pieces } from '../inputs/span-days';
 import type { Problems } from '../problems';
 import type { Dictionary, Item, Text } from '../source/document';
-import { Fields, checkName, readLabel, textsOf } from './fields';
+import { Fields, checkName, elementForm, readLabel, textsOf } from './fields';
 import { parseSpan, readFrame } from './span';
 
 /** Most elements of any set, and of a set that names no bound of its own. */
@@ -116,6 +116,8 @@ function setOf(key: Text, item: Item, label: Label, max: number | null, events: 
   });
   const twice = texts.find(({ text }, index) => texts.findIndex((other) => other.text === text) !== index);
   if (twice !== undefined) problems.add('key-twice', twice.offset, twice.path, { key: twice.text });
+  const odd = texts.find(({ text }) => !elementForm.test(text));
+  if (odd !== undefined) problems.add('bad-name', odd.offset, odd.path, { name: odd.text });
   if (texts.length === 0) problems.add('empty-set', item.offset, item.path, { name: key.text });
   if (texts.length > elementsMax) problems.add('too-many', item.offset, item.path, { max: String(elementsMax) });
   return { name: key.text, label, offset: key.offset, elements: texts.map(({ text }) => text), labels, sizeMax: texts.length, within: null, periods: null };

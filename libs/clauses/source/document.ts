@@ -135,13 +135,16 @@ function plainText(text: string, offset: Offset, path: string): Text {
   return { kind: 'text', text, quoted: false, offset, path, at: () => offset };
 }
 
+const gapMax = 2 * clauseBounds.indentMax;
+
 /** Where each character of a scalar stands in the source: quotes, escapes and folded line breaks lie between. One place more for its end. */
 function align(source: string, from: number, to: number, value: string): readonly Offset[] {
   const places: Offset[] = [];
   let cursor = from;
   for (const character of value) {
-    const found = /\s/.test(character) ? cursor : source.indexOf(character, cursor);
-    const place = found === -1 || found >= to ? cursor : found;
+    // Between two characters lie at most a line break with its indent, or an escape.
+    const ahead = /\s/.test(character) ? 0 : source.slice(cursor, Math.min(cursor + gapMax, to)).indexOf(character);
+    const place = ahead === -1 ? cursor : cursor + ahead;
     for (let unit = 0; unit < character.length; unit += 1) places.push(place + unit);
     cursor = Math.min(place + character.length, to);
   }
