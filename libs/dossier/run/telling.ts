@@ -50,6 +50,7 @@ export class Telling {
   expectations = 0;
   /** when each command of this dossier was recorded, in the order told */
   private readonly recorded: string[] = [];
+  private eventsAtBegin = 0;
   private readonly sent = new Map<string, number>();
   private readonly amendments = new Map<string, number>();
 
@@ -89,6 +90,15 @@ export class Telling {
   /** Waits until the ledger shows everything that follows from what it was told, and answers how many events it has. */
   async eventsInAll(): Promise<number> {
     return (await this.read<{ readonly events: number }>('/api/v1/ledger')).events;
+  }
+
+  async begin(): Promise<void> {
+    this.eventsAtBegin = await this.eventsInAll();
+  }
+
+  /** Whether everything so far had been told to this ledger before: nothing of it was new. */
+  async isToldAgain(): Promise<boolean> {
+    return this.recorded.length > 0 && (await this.eventsInAll()) === this.eventsAtBegin;
   }
 
   /** The same for what several dossiers tell of: the key does not depend on the dossier. */
