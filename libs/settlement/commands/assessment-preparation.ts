@@ -12,8 +12,13 @@ import type { Prepared } from '../domain/assessment/commands';
 import type { ClausePart, KnownAt } from '../domain/assessment/events';
 import { clauseOf } from '../domain/assessment/run-clause';
 import { periodOnRecord } from '../domain/period-on-record';
+import { assessmentListView } from '../views/assessment-list.view';
+import { deliveryListView } from '../views/delivery-list.view';
 import { EventDays } from '../views/inputs/event-days';
 import { InputResolver } from '../views/inputs/input-resolver';
+import { obligationListView } from '../views/obligation-list.view';
+import { observationListView } from '../views/observation-list.view';
+import { postingView } from '../views/posting.view';
 import { ViewsAbreast } from './views-abreast';
 
 export interface Asked {
@@ -32,6 +37,9 @@ interface Version extends ClauseVersion {
   readonly clause: Clause;
 }
 
+/** Where inputs are read: an assessment must not rest on a view that lacks some of what was recorded. */
+const inputViews = [observationListView, assessmentListView, deliveryListView, obligationListView, postingView];
+
 /** Everything an assessment is made from, read at one moment and frozen. */
 @Injectable()
 export class AssessmentPreparation {
@@ -43,6 +51,8 @@ export class AssessmentPreparation {
   ) {}
 
   async prepare(asked: Asked): Promise<Preparation> {
+    const parked = await this.abreast.parkedAmong(inputViews);
+    if (parked.length > 0) return { prepared: refuse('assessment-inputs-parked', { streams: parked.join(', ') }), basis: [], caseFile: null };
     const knownAt = await this.abreast.knownAt();
     const agreement = await this.agreements.agreement(asked.agreement);
     if (agreement === null) return { prepared: refuse('assessment-agreement-unknown', { agreement: asked.agreement }, '/agreement'), basis: [], caseFile: null };

@@ -6,6 +6,7 @@ import { ProblemRaised } from '#http/problem';
 import { READ_PROGRESS, type ReadProgress } from '#http/read-progress';
 import { Fault } from '#kernel/fault';
 import { knownAtOf } from '#projections/timeline';
+import { schemaOf, type View } from '#projections/view';
 import type { KnownAt } from '../domain/assessment/events';
 
 const waitMsMax = 10_000;
@@ -27,6 +28,12 @@ export class ViewsAbreast {
       if (performance.now() > deadline) throw new ProblemRaised('view-behind', { waitedMs: String(waitMsMax) }, { 'Retry-After': '2' });
       await new Promise((resolve) => setTimeout(resolve, lookMs));
     }
+  }
+
+  /** Those of the views named some of whose streams are parked: what they answer is not all that was recorded. */
+  async parkedAmong(views: readonly View[]): Promise<readonly string[]> {
+    const schemas = new Set(views.map(schemaOf));
+    return (await this.progress.parked()).filter((parked) => schemas.has(parked.split(' ', 1)[0] ?? ''));
   }
 
   private async reached(): Promise<number> {

@@ -72,6 +72,15 @@ describe('proposing', () => {
     expect(when(withdrawn, propose, given('I', '97%'))).toMatchObject([{ type: 'AssessmentProposed', data: { version: 1 } }]);
   });
 
+  it('is taken back by whoever proposed it, or where a process did by any whom the agreement names', () => {
+    const withdraw: AssessmentCommand = { type: 'withdraw', reason: { zh: '误' } };
+    expect(refused(proposed(), withdraw, nothing, actingFor(shandong, day))).toBe('assessment-not-yours');
+    const cause = { by: 'observation', observation: 'o', version: 2 } as const;
+    const byProcess = after(when(final(), { type: 'reassess', cause, objectionDays: 0 }, given('III', '97%'), actingFor(ledgerId, day, 'process:reassess')), final());
+    expect(when(byProcess, withdraw, nothing, actingFor(shandong, day))).toMatchObject([{ type: 'AssessmentWithdrawn', data: { version: 2 } }]);
+    expect(refused(byProcess, withdraw, nothing, actingFor(stranger, day))).toBe('assessment-not-yours');
+  });
+
   it('hands on why it could not be prepared', () => {
     expect(refused(null, propose, contextWith({ refused: 'assessment-clause-not-in-force', at: '', details: {} }))).toBe('assessment-clause-not-in-force');
   });

@@ -86,7 +86,10 @@ function object(state: Assessment, { reason, document }: Of<'object'>, acting: A
 function withdraw(state: Assessment, { reason }: Of<'withdraw'>, acting: Acting): Decision {
   const { pending } = state;
   if (pending === null) return refuse('assessment-none-proposed');
-  if (!pending.named.includes(acting.actor.party)) return refuse('assessment-not-yours', { party: acting.actor.party });
+  // Whoever proposed it takes it back; what a process proposed, any of those the agreement names.
+  const { party } = acting.actor;
+  const proposer = pending.proposedBy.party;
+  if (pending.named.includes(proposer) ? party !== proposer : !pending.named.includes(party)) return refuse('assessment-not-yours', { party });
   return [{ type: 'AssessmentWithdrawn', effectiveOn: acting.actedOn, data: { ...keyOf(state), version: pending.version, reason } }];
 }
 

@@ -9,6 +9,7 @@ export const assessmentRefusals = refusalTable({
   'assessment-clause-not-in-force': { kind: 'conflict' },
   'assessment-clause-unreadable': { kind: 'conflict' },
   'assessment-role-unbound': { kind: 'conflict' },
+  'assessment-inputs-parked': { kind: 'conflict' },
   'assessment-held': { kind: 'conflict' },
   'assessment-not-yours': { kind: 'forbidden' },
   'assessment-proposed-already': { kind: 'conflict' },
