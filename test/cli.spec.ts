@@ -77,10 +77,14 @@ describe('the command line beside a running ledger', () => {
   });
 
   test('finds a view that was tampered with, and rebuilds it', async () => {
+    const { head } = await ledger.client.read<{ head: string }>('/api/v1/ledger');
+    // Answered only when the views have come so far.
+    await ledger.client.read('/api/v1/ledger', { after: head });
     const client = new Client({ connectionString: ledger.databaseUrl });
     await client.connect();
-    await client.query(`UPDATE ${schemaOf(timeline)}.sequence_time SET known_at = '2000-01-01T00:00:00.000Z' WHERE seq = 1`);
+    const { rowCount } = await client.query(`UPDATE ${schemaOf(timeline)}.sequence_time SET known_at = '2000-01-01T00:00:00.000Z' WHERE seq = 1`);
     await client.end();
+    expect(rowCount).toBe(1);
     const found = await run(['verify']);
     expect(found.code).toBe(1);
     expect(found.out).toMatch(/timeline v\d+: DIFFERS/);
