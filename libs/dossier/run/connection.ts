@@ -83,11 +83,11 @@ export class Connection {
     return items;
   }
 
-  /** A question with a body: it records nothing, and so needs no key. */
-  async ask(path: string, question: Json, { party, role, on }: Acts): Promise<unknown> {
+  /** A question with a body: it records nothing, and so needs no key. Without a role it is asked as the account alone, like everything that is read. */
+  async ask(path: string, question: Json, { party, role, on }: Omit<Acts, 'role'> & { readonly role: Role | null }): Promise<unknown> {
     const { status, body } = await this.exchange('POST', path, question, {
       ...(party === null ? {} : { 'Concordat-Acting-Party': party }),
-      'Concordat-Acting-Role': role,
+      ...(role === null ? {} : { 'Concordat-Acting-Role': role }),
       ...(on === null ? {} : { 'Concordat-Acted-On': on }),
       ...(this.position === null ? {} : { 'Concordat-After': this.position }),
     });
