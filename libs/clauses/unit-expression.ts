@@ -52,7 +52,7 @@ function combine(a: UnitExpression, b: UnitExpression, sign: 1 | -1): UnitExpres
 export function multiplied(a: UnitExpression, b: UnitExpression, sign: 1 | -1): { readonly unit: UnitExpression; readonly factor: Rational } {
   let factor = one;
   let unit: UnitExpression = [];
-  const merged = combine(a, b, sign);
+  const merged = unfolded(combine(a, b, sign));
   const single = merged.length === 1 && merged[0]?.[1] === 1;
   for (const [code, exponent] of merged) {
     const same = unit.find(([other]) => dimensionsOfCode(other) === dimensionsOfCode(code));
@@ -64,6 +64,16 @@ export function multiplied(a: UnitExpression, b: UnitExpression, sign: 1 | -1): 
     } else unit = [...unit, [code, exponent]];
   }
   return { unit, factor };
+}
+
+/** `person × year / person-year`: a hyphenated unit is taken apart where another unit of one of its parts' kinds stands beside it. */
+function unfolded(unit: UnitExpression): UnitExpression {
+  const meets = (code: string): boolean => unit.some(([other]) => other !== code && (partsOf(code) ?? []).some((part) => dimensionsOfCode(part) === dimensionsOfCode(other)));
+  const apart = unit.find(([code]) => meets(code));
+  const parts = apart === undefined ? null : partsOf(apart[0]);
+  if (apart === undefined || parts === null) return unit;
+  const rest = unit.filter((each) => each !== apart);
+  return unfolded(combine(rest, parts.map((part) => [part, apart[1]] as const), 1));
 }
 
 /** The unit raised to a whole power. */
