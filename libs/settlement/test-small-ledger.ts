@@ -51,19 +51,21 @@ export class SmallLedger {
   readonly events: SmallEvent[] = [];
   readonly refused: { readonly type: string; readonly refusal: Refusal }[] = [];
   private readonly workers: readonly Worker[] = [openObligations, fundFlow, remittances, deliveries, credits, nettings].map((process) => ({ process, notes: new Map(), lanes: new Map(), taken: 0 }));
+  private readonly streams = new Map<string, SmallEvent[]>();
+  private readonly states = new Map<string, unknown>();
   private commands = 0;
 
   stream(name: string): readonly SmallEvent[] {
-    return this.events.filter((event) => event.stream === name);
+    return this.streams.get(name) ?? [];
   }
 
   state<S>(name: AggregateName, id: string): S | null {
-    return fold(name, this.stream(`${aggregates[name].category}-${id}`)) as S | null;
+    return (this.states.get(`${aggregates[name].category}-${id}`) ?? null) as S | null;
   }
 
   ids(name: AggregateName): readonly string[] {
     const prefix = `${aggregates[name].category}-`;
-    return [...new Set(this.events.filter((event) => event.stream.startsWith(prefix)).map((event) => event.stream.slice(prefix.length)))];
+    return [...this.streams.keys()].filter((stream) => stream.startsWith(prefix)).map((stream) => stream.slice(prefix.length));
   }
 
   /** Something that another stage, or the other half of this one, put into the log. */
@@ -143,7 +145,11 @@ export class SmallLedger {
 
   private append(stream: string, events: readonly DomainEvent[]): void {
     for (const { type, data, effectiveOn } of events) {
-      this.events.push({ stream, revision: this.stream(stream).length, seq: this.events.length + 1, type, data: overJson(data) as SmallEvent['data'], effectiveOn });
+      const event: SmallEvent = { stream, revision: this.stream(stream).length, seq: this.events.length + 1, type, data: overJson(data) as SmallEvent['data'], effectiveOn };
+      this.events.push(event);
+      this.streams.set(stream, [...this.stream(stream), event]);
+      const aggregate = Object.values(aggregates).find(({ category }) => stream.startsWith(`${category}-`)) as unknown as AnyAggregate | undefined;
+      if (aggregate !== undefined) this.states.set(stream, aggregate.evolve(this.states.get(stream) ?? null, event as unknown as DomainEvent));
     }
   }
 }

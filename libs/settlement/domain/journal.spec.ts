@@ -28,6 +28,7 @@ describe('the journal', () => {
     expect(settled('own_match', false, fund)).toEqual(['fund', 'own-match']);
     expect(settled('penalty', false, fund)).toEqual(['fund', 'penalty']);
     expect(settled('transfer', true, henan)).toEqual(['in-kind', 'in-kind']);
+    expect(settled('transfer', true, fund)).toEqual(['in-kind', 'in-kind']);
     expect(settled('transfer', false, henan)).toEqual(['settled', 'settled']);
   });
 

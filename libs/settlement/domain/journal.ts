@@ -60,7 +60,8 @@ export function hopsOf(claim: { readonly debtor: HolderRef; readonly creditor: H
 /** Where an amount that has arrived stands. Funds and clearing accounts have their own; own match and penalties stay apart from transfers. */
 export function settledAccount(holder: Holder, kind: DutyKind | null, inKind: boolean): Account {
   const holds = holderKind(holder);
-  if (holds !== 'party') return holds;
+  // Work that was done for a fund is nothing it could pay out.
+  if (holds !== 'party') return inKind ? 'in-kind' : holds;
   if (kind === 'own_match') return 'own-match';
   if (kind === 'penalty') return 'penalty';
   return inKind ? 'in-kind' : 'settled';

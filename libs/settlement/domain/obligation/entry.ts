@@ -10,7 +10,7 @@ export function entryOf(id: string, terms: ObligationTerms, event: ObligationEve
   const moved = movementOf(event);
   if (moved === null) return null;
   const about: EntryAbout = { obligation: id, agreement: terms.agreement, clause: terms.clause, mechanism: terms.mechanism, nature: terms.nature, kind: terms.kind };
-  const posting = { unit: unitCodeOf(terms.amount), inKind: terms.settles.in === 'kind' };
+  const posting = { unit: unitCodeOf(terms.amount), inKind: event.type === 'DeliveryCounted' };
   if (event.type === 'ObligationNetted') return journalEntry(about, nettedPostings(terms, event, posting));
   return journalEntry(about, [{ ...posting, hops: hopsOf(terms), movement: moved.movement }]);
 }
