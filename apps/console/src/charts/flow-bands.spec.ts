@@ -22,7 +22,7 @@ describe('bands of a flow chart', () => {
 
   it('show own match apart, and say each amount in full', () => {
     const { bands } = bandsOf([flow('party:a', 'fund:f', { transfer: false })], names, 'zh', words);
-    expect(bands).toEqual([{ source: 'from party:a', target: 'pool fund:f', value: 10000, stage: 'ownMatch', says: '甲 → 池（基金）：100.00 元（ownMatch）' }]);
+    expect(bands).toEqual([{ source: 'from party:a', target: 'pool fund:f', value: 10000, stage: 'ownMatch', says: '甲 → 基金 池 · 100.00 元 · ownMatch' }]);
   });
 
   it('leave out what is nothing', () => {

@@ -29,7 +29,7 @@ export function bandsOf(flows: readonly Flow[], names: Names, locale: 'zh' | 'en
       if (value <= 0) continue;
       const source = node(flow.from, isPool(flow.from) ? 'pool' : 'from');
       const target = node(flow.to, isPool(flow.to) && !isPool(flow.from) ? 'pool' : 'to');
-      bands.push({ source, target, value, stage, says: `${holderText(flow.from, names, words)} → ${holderText(flow.to, names, words)}：${plainAmount(amount, locale)}（${words.stage(stage)}）` });
+      bands.push({ source, target, value, stage, says: `${holderText(flow.from, names, words)} → ${holderText(flow.to, names, words)} · ${plainAmount(amount, locale)} · ${words.stage(stage)}` });
     }
   }
   return { nodes: [...nodes.values()], bands };

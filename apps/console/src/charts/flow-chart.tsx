@@ -12,14 +12,16 @@ use([SankeyChart, TooltipComponent, SVGRenderer]);
 export default function FlowChart({ bands }: { readonly bands: Bands }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (place.current === null) return undefined;
-    const chart = init(place.current, undefined, { renderer: 'svg' });
+    const element = place.current;
+    if (element === null) return undefined;
+    const chart = init(element, undefined, { renderer: 'svg' });
     const draw = () => {
       chart.resize();
-      chart.setOption(optionOf(bands, place.current?.clientWidth ?? 600), { notMerge: true });
+      const { clientWidth } = element;
+      chart.setOption(optionOf(bands, clientWidth, getComputedStyle(element).fontFamily), { notMerge: true });
     };
     const observer = new ResizeObserver(draw);
-    observer.observe(place.current);
+    observer.observe(element);
     draw();
     return () => {
       observer.disconnect();
@@ -30,18 +32,19 @@ export default function FlowChart({ bands }: { readonly bands: Bands }) {
   return <div ref={place} className="flow-chart" style={{ height: Math.min(620, Math.max(190, lines * 58 + 30)) }} aria-hidden="true" />;
 }
 
-function optionOf({ nodes, bands }: Bands, width: number) {
+/** Texts are measured before they are drawn, for which the chart has to know the fonts by name. */
+function optionOf({ nodes, bands }: Bands, width: number, fontFamily: string) {
   const labelWidth = width < 560 ? 84 : width < 720 ? 128 : 190;
   const depth = { from: 0, pool: 1, to: nodes.some(({ side }) => side === 'pool') ? 2 : 1 } as const;
   return {
     animation: false,
-    textStyle: { fontFamily: 'inherit' },
+    textStyle: { fontFamily },
     tooltip: { trigger: 'item', confine: true, renderMode: 'richText', textStyle: { color: '#1d2730' }, formatter: ({ data }: { data: { says?: string } }) => data.says ?? '' },
     series: [{
       type: 'sankey', left: labelWidth, right: labelWidth, top: 12, bottom: 12, nodeWidth: 12, nodeGap: 22, draggable: false, layoutIterations: 32, emphasis: { focus: 'adjacency' },
       data: nodes.map(({ id, says, side }) => ({
         name: id, says, depth: depth[side], itemStyle: { color: side === 'pool' ? '#6f6340' : '#33454f', borderWidth: 0 },
-        label: { formatter: says, position: side === 'from' ? 'left' : 'right', width: labelWidth - 12, overflow: 'break', lineHeight: width < 560 ? 15 : 18, color: '#1d2730', fontSize: width < 560 ? 12 : 14 },
+        label: { formatter: says, position: side === 'from' ? 'left' : 'right', width: labelWidth - 12, overflow: 'break', lineHeight: width < 560 ? 15 : 18, color: '#1d2730', fontFamily, fontSize: width < 560 ? 12 : 14 },
       })),
       links: bands.map(({ source, target, value, stage, says }) => ({ source, target, value, says, lineStyle: { color: stageColours[stage as Stage], opacity: stage === 'owed' ? 0.45 : 0.6, curveness: 0.5 } })),
     }],

@@ -42,8 +42,8 @@ function Shown({ agreement }: { readonly agreement: AgreementShown }) {
       >
         <label className="inline-field"><span>{t('agreements.onDay')}</span><Input type="date" value={search.get('on') ?? on} onChange={({ target }) => change({ on: target.value })} /></label>
         <Facts of={[
-          { name: t('agreements.principals'), is: <ul className="plain-list">{principals.map(({ key, party }) => <li key={key}><PartyName id={party} /> <span className="quiet">（{key}）</span></li>)}</ul> },
-          roles.length === 0 ? null : { name: t('agreements.roles'), is: <ul className="plain-list">{roles.map(({ key, party, as }) => <li key={`${key} ${as}`}><PartyName id={party} /> <span className="quiet">（{key}）· {role(as)}</span></li>)}</ul> },
+          { name: t('agreements.principals'), is: <ul className="plain-list">{principals.map(({ key, party }) => <li key={key}><PartyName id={party} /> <span className="quiet">· {key}</span></li>)}</ul> },
+          roles.length === 0 ? null : { name: t('agreements.roles'), is: <ul className="plain-list">{roles.map(({ key, party, as }) => <li key={`${key} ${as}`}><PartyName id={party} /> <span className="quiet">· {key} · {role(as)}</span></li>)}</ul> },
           { name: t('agreements.term'), is: <><Day on={inForceFrom} /> {t('sign.to')} {lastDay === null ? t('agreements.openEnded') : <Day on={lastDay} />}</> },
           { name: t('agreements.form'), is: form(text.form.kind) },
           { name: t('cases.mechanism'), is: `${words.mechanism(mechanism)} · ${words.nature(nature)} · ${words.direction(direction)}` },

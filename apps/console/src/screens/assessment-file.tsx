@@ -95,6 +95,6 @@ function Version({ id, version }: { readonly id: string; readonly version: Asses
 
 function End({ end: { kind, name, party } }: { readonly end: LegEnd }) {
   const word = useCode('legEnd');
-  if (party !== undefined && party !== null) return <><PartyName id={party} /> <span className="quiet">（{name}）</span></>;
+  if (party !== undefined && party !== null) return <><PartyName id={party} /> <span className="quiet">· {name}</span></>;
   return kind === 'role' || kind === 'element' ? <>{name}</> : <><span className="holder-kind">{word(kind)}</span>{name}</>;
 }

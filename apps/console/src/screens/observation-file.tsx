@@ -12,7 +12,7 @@ import { usePeriod } from '../shown/period-text';
 import { AgreementTitle } from '../shown/titles';
 import { Answered } from '../shown/states';
 import { Subject } from './observation-list';
-import { exactNumber } from './why/exact-number';
+import { exactNumber } from '../shown/exact-number';
 
 export function ObservationFile() {
   const { id = '' } = useParams();

@@ -11,7 +11,7 @@ import { PartyName } from '../shown/named';
 import { PageHead } from '../shown/page-head';
 import { usePeriod } from '../shown/period-text';
 import { Paged } from '../shown/paged';
-import { exactNumber } from './why/exact-number';
+import { exactNumber } from '../shown/exact-number';
 
 const kinds = ['indicator', 'attribute', 'grade', 'finding', 'ruling', 'approval', 'opening', 'fact', 'event'];
 

@@ -37,7 +37,7 @@ function Shown({ party }: { readonly party: PartyShown }) {
         {other === undefined || other === label ? null : <p className="other-tongue" lang={locale === 'zh' ? 'en' : 'zh'}>{other}</p>}
         <Facts of={[
           { name: t('parties.kind'), is: [kind(party.kind), party.level === null ? null : level(party.level), party.form === null ? null : form(party.form)].filter((each) => each !== null).join(' · ') },
-          codes.length === 0 ? null : { name: t('parties.codes'), is: codes.map(({ system, value }) => `${value}（${system}）`).join(t('sign.between')) },
+          codes.length === 0 ? null : { name: t('parties.codes'), is: codes.map(({ system, value }) => `${value} ${system}`).join(t('sign.between')) },
           superiors.length === 0 ? null : { name: t('parties.superiors'), is: <ul className="plain-list">{superiors.map(({ superior }) => <li key={superior}><PartyName id={superior} /></li>)}</ul> },
           statuses.length === 0 ? null : { name: t('parties.statuses'), is: statuses.map(({ status }) => status).join(t('sign.between')) },
           succession === null ? null : { name: t('parties.succession'), is: <><PartyName id={succession.successor} /> · {succession.on}</> },

@@ -29,16 +29,18 @@ interface Props<T> {
 export function DataTable<T>({ caption, captionShown = false, columns, rows, keyOf, empty, foot }: Props<T>) {
   if (rows.length === 0) return <Nothing what={empty} />;
   return (
-    <table className="data" role="table">
-      <caption className={captionShown ? undefined : 'for-readers'}>{caption}</caption>
-      <thead role="rowgroup">
-        <tr role="row">{columns.map(({ key, title, numeric }) => <th key={key} role="columnheader" scope="col" className={numeric === true ? 'numeric' : undefined}>{title}</th>)}</tr>
-      </thead>
-      <tbody role="rowgroup">
-        {rows.map((row) => <tr key={keyOf(row)} role="row">{columns.map((column) => <Cell key={column.key} column={column} row={row} />)}</tr>)}
-      </tbody>
-      {foot === undefined ? null : <tfoot role="rowgroup">{foot}</tfoot>}
-    </table>
+    <div className="data-frame">
+      <table className="data" role="table">
+        <caption className={captionShown ? undefined : 'for-readers'}>{caption}</caption>
+        <thead role="rowgroup">
+          <tr role="row">{columns.map(({ key, title, numeric }) => <th key={key} role="columnheader" scope="col" className={numeric === true ? 'numeric' : undefined}>{title}</th>)}</tr>
+        </thead>
+        <tbody role="rowgroup">
+          {rows.map((row) => <tr key={keyOf(row)} role="row">{columns.map((column) => <Cell key={column.key} column={column} row={row} />)}</tr>)}
+        </tbody>
+        {foot === undefined ? null : <tfoot role="rowgroup">{foot}</tfoot>}
+      </table>
+    </div>
   );
 }
 

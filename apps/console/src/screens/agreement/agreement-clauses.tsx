@@ -1,20 +1,44 @@
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { AgreementShown, ClauseVersion } from '../../api/agreements';
+import { type AgreementShown, type ClauseVersion, useAgreement } from '../../api/agreements';
+import { useCode } from '../../language/codes';
 import { useSay } from '../../language/use-locale';
+import { useAddress } from '../../shown/as-of-bar';
 import { DataTable } from '../../shown/data-table';
 import { Day } from '../../shown/day';
 import { Facts } from '../../shown/facts';
 import { useSought } from '../../shown/sought';
 import { Nothing } from '../../shown/states';
 import { StatusMark } from '../../shown/status-mark';
-import { exactNumber } from '../why/exact-number';
+import { exactNumber } from '../../shown/exact-number';
 import { outlineOf } from './clause-outline';
 
 /** The clauses that hold on the day: in words, at a glance, and as they were signed, byte for byte. */
-export function AgreementClauses({ agreement: { clauses, on } }: { readonly agreement: AgreementShown }) {
+export function AgreementClauses({ agreement }: { readonly agreement: AgreementShown }) {
   const { t } = useTranslation();
-  if (clauses.length === 0) return <Nothing what={t('agreements.noClauses', { on })} />;
-  return <div className="stack">{clauses.map((clause) => <Clause key={clause.name} clause={clause} />)}</div>;
+  const [search] = useAddress();
+  const { id, clauses, on, lastDay } = agreement;
+  // Of an agreement that has ended, the last day tells more than today.
+  const before = clauses.length === 0 && search.get('on') === null ? lastDay : null;
+  const ended = useAgreement(before === null ? null : id, before ?? undefined);
+  const shown = before === null ? clauses : (ended.data?.clauses ?? []);
+  return (
+    <div className="stack">
+      <Versions agreement={agreement} />
+      {before === null ? null : <p className="notice">{t('agreements.ended', { on: before })}</p>}
+      {shown.length === 0 ? <Nothing what={t('agreements.noClauses', { on: before ?? on })} /> : shown.map((clause) => <Clause key={clause.name} clause={clause} />)}
+    </div>
+  );
+}
+
+/** The days from which another text holds. */
+function Versions({ agreement: { instruments } }: { readonly agreement: AgreementShown }) {
+  const { t } = useTranslation();
+  const kind = useCode('instrument');
+  const [, change] = useAddress();
+  const begun = instruments.flatMap(({ number, kind: code, inForceFrom }) => (inForceFrom === null ? [] : [{ number, code, inForceFrom }]));
+  if (begun.length < 2) return null;
+  return <p className="row-gap"><span className="quiet">{t('agreements.versions')}</span>{begun.map(({ number, code, inForceFrom }) => <Button key={number} size="small" onClick={() => change({ on: inForceFrom })}>{kind(code)}{number === 0 ? '' : ` ${number}`} · {inForceFrom}</Button>)}</p>;
 }
 
 function Clause({ clause: { name, source, digest, instrument, from, to, standing } }: { readonly clause: ClauseVersion }) {

@@ -44,7 +44,7 @@ function Signatures({ signatures }: { readonly signatures: readonly Signature[] 
   const standing = useCode('signatureStanding');
   return (
     <DataTable caption={t('agreements.signatures')} captionShown rows={signatures} keyOf={({ principal, on }) => principal + on} empty={t('agreements.noSignatures')} columns={[
-      { key: 'party', title: t('agreements.principal'), heads: true, cell: ({ party, principal }) => <><PartyName id={party} /> <span className="quiet">（{principal}）</span></> },
+      { key: 'party', title: t('agreements.principal'), heads: true, cell: ({ party, principal }) => <><PartyName id={party} /> <span className="quiet">· {principal}</span></> },
       { key: 'on', title: t('agreements.signedOn'), cell: ({ on }) => <Day on={on} /> },
       { key: 'kind', title: t('agreements.signatureKind'), cell: (signature) => <>{kind(signature.kind)}{signature.standing === 'own' ? '' : ` · ${standing(signature.standing)}`}</> },
       { key: 'source', title: t('document.source'), cell: ({ source }) => (source === null ? '—' : <DocumentShown document={source} />) },

@@ -19,7 +19,7 @@ export function AgreementText({ agreement: { text, principals, roles } }: { read
       {text.preamble === null && text.body === null ? <Nothing what={t('agreements.noText')} /> : <article className="agreement-text">{[text.preamble, text.body].map((part, index) => (part === null ? null : <Prose key={index} text={part} />))}</article>}
       <Facts wide of={[
         { name: t('agreements.legalBasis'), is: text.form.legalBasis ?? '—' },
-        text.funds.length === 0 ? null : { name: t('agreements.funds'), is: <ul className="plain-list">{text.funds.map(({ key, title, heldBy }) => <li key={key}>{say(title)} <span className="quiet">（{key}）</span>{heldBy === null ? null : <> · {named(heldBy)}</>}</li>)}</ul> },
+        text.funds.length === 0 ? null : { name: t('agreements.funds'), is: <ul className="plain-list">{text.funds.map(({ key, title, heldBy }) => <li key={key}>{say(title)} <span className="quiet">· {key}</span>{heldBy === null ? null : <> · {named(heldBy)}</>}</li>)}</ul> },
         text.authorities.length === 0 ? null : { name: t('agreements.authorities'), is: <ul className="plain-list">{text.authorities.map(({ matter: code, key }) => <li key={code}>{matter(code)}：{named(key)}</li>)}</ul> },
         { name: t('agreements.timeZone'), is: `${text.timeZone} · ${text.calendar}` },
         { name: t('agreements.prevailing'), is: text.prevailingLanguage },

@@ -6,6 +6,7 @@ import { type TimelineEntry, useTimeline, useTimelineEntry } from '../../api/cas
 import { useCode } from '../../language/codes';
 import { Moment } from '../../shown/day';
 import { Paged } from '../../shown/paged';
+import { Told } from '../../shown/told';
 import { Awaited, Failed, Nothing } from '../../shown/states';
 
 /** What happened, in the order in which the ledger learned it; each with the day from which it counts. */
@@ -33,7 +34,7 @@ function Entry({ caseFile, entry }: { readonly caseFile: string; readonly entry:
     <li className={`timeline-entry timeline-${stream.split('-')[0] ?? ''}`}>
       <time className="timeline-day" dateTime={effectiveOn}><span className="for-readers">{t('timeline.effectiveOn')} </span>{effectiveOn}</time>
       <div className="timeline-body">
-        <p className="timeline-sentence">{leads === null ? sentence : <Link to={leads}>{sentence}</Link>}</p>
+        <p className="timeline-sentence">{leads === null ? <Told sentence={sentence} /> : <Link to={leads}><Told sentence={sentence} /></Link>}</p>
         <p className="timeline-meta">
           <span>{actorName} · {role(actorRole)}</span>
           <span>{t('timeline.recordedAt')} <Moment at={recordedAt} /></span>

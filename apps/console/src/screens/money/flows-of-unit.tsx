@@ -4,6 +4,7 @@ import type { Flow, Names } from '../../api/settlement';
 import { bandsOf, type Stage } from '../../charts/flow-bands';
 import { stageColours } from '../../charts/stage-colours';
 import { useLocale } from '../../language/use-locale';
+import { lengthOf } from '../../shown/amount-text';
 import { AmountShown } from '../../shown/amount-shown';
 import { type Column, DataTable } from '../../shown/data-table';
 import { HolderName } from '../../shown/named';
@@ -43,15 +44,15 @@ function Swatch({ stage }: { readonly stage: Stage }) {
 
 function FlowTable({ caption, flows, names }: { readonly caption: string; readonly flows: readonly Flow[]; readonly names: Names }) {
   const { t } = useTranslation();
-  const credit = flows.some(({ unappliedCredit }) => !/^-?0*(\.0*)?$/.test('amount' in unappliedCredit ? unappliedCredit.amount : unappliedCredit.quantity));
+  const some = (part: 'inTransit' | 'unappliedCredit') => flows.some((flow) => lengthOf(flow[part]) !== 0);
   const columns: readonly (Column<Flow> | null)[] = [
     { key: 'from', title: t('flows.from'), heads: true, cell: ({ from }) => <HolderName holder={from} names={names} /> },
     { key: 'to', title: t('flows.to'), cell: ({ to }) => <HolderName holder={to} names={names} /> },
     { key: 'amount', title: t('flows.amount'), numeric: true, cell: ({ amount }) => <AmountShown amount={amount} aided strong /> },
     { key: 'settled', title: t('flows.stage.settled'), numeric: true, cell: ({ settled }) => <AmountShown amount={settled} /> },
-    { key: 'transit', title: t('flows.stage.inTransit'), numeric: true, cell: ({ inTransit }) => <AmountShown amount={inTransit} /> },
+    some('inTransit') ? { key: 'transit', title: t('flows.stage.inTransit'), numeric: true, cell: ({ inTransit }) => <AmountShown amount={inTransit} /> } : null,
     { key: 'owed', title: t('flows.stage.owed'), numeric: true, cell: ({ owed }) => <AmountShown amount={owed} /> },
-    credit ? { key: 'credit', title: t('obligations.unappliedCredit'), numeric: true, cell: ({ unappliedCredit }) => <AmountShown amount={unappliedCredit} /> } : null,
+    some('unappliedCredit') ? { key: 'credit', title: t('obligations.unappliedCredit'), numeric: true, cell: ({ unappliedCredit }) => <AmountShown amount={unappliedCredit} /> } : null,
   ];
   return <DataTable caption={caption} columns={columns.filter((column) => column !== null)} rows={flows} keyOf={({ from, to }) => `${from} ${to}`} empty={t('flows.none')} />;
 }

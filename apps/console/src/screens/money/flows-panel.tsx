@@ -17,10 +17,10 @@ export function FlowsPanel({ filter, barShown = true }: Props) {
   const at = useAsOf();
   const flows = useFlows({ ...filter, ...at });
   return (
-    <>
+    <div className="stack">
       {barShown ? <AsOfBar /> : null}
       <Answered to={flows}>{(answer) => <Flows answer={answer} />}</Answered>
-    </>
+    </div>
   );
 }
 
@@ -31,7 +31,7 @@ function Flows({ answer }: { readonly answer: FlowsShown }) {
   return (
     <div className="stack">
       <p className="quiet small">
-        {t('flows.asOf', { on: asOf })} · {t('flows.knownAt')} <Moment at={knownAt.at} />（{t('timeline.place', { seq: knownAt.seq })}）
+        {t('flows.asOf', { on: asOf })} · {t('flows.knownAt')} <Moment at={knownAt.at} /> · {t('timeline.place', { seq: knownAt.seq })}
         {casesLeftOut === 0 ? null : <> · {t('flows.leftOut', { count: casesLeftOut })}</>}
       </p>
       {units.length === 0 ? <Nothing what={t('flows.none')} /> : units.map((unit) => <FlowsOfUnit key={unit} unit={unit} flows={items.filter(({ amount }) => unitCodeOf(amount) === unit)} names={names} />)}

@@ -24,10 +24,10 @@ export function ObligationsPanel({ filter, barShown = true }: Props) {
   const pages = useObligations({ ...filter, ...at });
   const columns = useColumns();
   return (
-    <>
+    <div className="stack">
       {barShown ? <AsOfBar /> : null}
       <Paged pages={pages}>{(items) => <DataTable caption={t('nav.obligations')} columns={columns} rows={items} keyOf={({ id }) => id} empty={t('obligations.none')} />}</Paged>
-    </>
+    </div>
   );
 }
 

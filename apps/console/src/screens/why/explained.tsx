@@ -1,15 +1,18 @@
 import { Alert, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AssessmentExplained } from '../../api/assessments';
-import { ExactText } from './exact-text';
+import type { AssessmentExplained, LegExplanation, Source } from '../../api/assessments';
+import { Told } from '../../shown/told';
+import { LegSummary } from './leg-summary';
 import { ExplanationTreeShown } from './explanation-tree';
 import { addressesOf } from './source-address';
+
+type Form = 'both' | 'sentences' | 'tree';
 
 /** One version of an assessment: each leg in sentences, and the same as a tree. */
 export function Explained({ of }: { readonly of: AssessmentExplained }) {
   const { t } = useTranslation();
-  const [form, setForm] = useState<'both' | 'sentences' | 'tree'>('both');
+  const [form, setForm] = useState<Form>('both');
   const addressOf = useMemo(() => addressesOf(of), [of]);
   return (
     <div className="stack">
@@ -18,12 +21,18 @@ export function Explained({ of }: { readonly of: AssessmentExplained }) {
         {of.reproduced ? <span className="quiet small">{t('why.reproduced')}</span> : null}
       </div>
       {of.reproduced ? null : <Alert type="error" showIcon title={t('why.notReproduced')} />}
-      {of.legs.map((leg) => (
-        <section key={leg.leg} className="why" aria-label={leg.leg}>
-          {form === 'tree' ? null : <ol className="why-sentences">{leg.sentences.map((sentence, index) => <li key={index}><ExactText text={sentence} /></li>)}</ol>}
-          {form === 'sentences' ? null : <div className="why-tree"><ExplanationTreeShown tree={leg.tree} addressOf={addressOf} /></div>}
-        </section>
-      ))}
+      {of.legs.map((leg) => (of.legs.length > 2 ? (
+        <details key={leg.leg} className="why-folded"><summary><LegSummary leg={leg} /></summary><Leg leg={leg} form={form} addressOf={addressOf} /></details>
+      ) : <Leg key={leg.leg} leg={leg} form={form} addressOf={addressOf} />))}
     </div>
+  );
+}
+
+function Leg({ leg, form, addressOf }: { readonly leg: LegExplanation; readonly form: Form; readonly addressOf: (source: Source) => string | null }) {
+  return (
+    <section className="why" aria-label={leg.leg}>
+      {form === 'tree' ? null : <ol className="why-sentences">{leg.sentences.map((sentence, index) => <li key={index}><Told sentence={sentence} /></li>)}</ol>}
+      {form === 'sentences' ? null : <div className="why-tree"><ExplanationTreeShown tree={leg.tree} addressOf={addressOf} /></div>}
+    </section>
   );
 }

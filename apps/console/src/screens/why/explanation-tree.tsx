@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import type { ExplanationTree, Source } from '../../api/assessments';
 import { useCode } from '../../language/codes';
 import { useSay } from '../../language/use-locale';
-import { exactNumber } from './exact-number';
+import { exactNumber } from '../../shown/exact-number';
 
 interface Props {
   readonly tree: ExplanationTree;
@@ -36,7 +36,7 @@ function NodeLine({ tree: { node }, addressOf }: Props) {
     <span className="why-line">
       <span className="why-head">
         <span className="why-kind">{kind(node.kind)}</span>
-        <b className="why-label">{say(label) || name}{elements.length === 0 ? '' : `（${elements.join(t('sign.between'))}）`}</b>
+        <b className="why-label">{say(label) || name}{elements.length === 0 ? '' : ` · ${elements.join(t('sign.between'))}`}</b>
         <span className="why-value">{exactNumber(value)}</span>
         {node.state === 'known' ? null : <span className="why-state">{state(node.state)}</span>}
       </span>

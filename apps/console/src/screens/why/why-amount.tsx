@@ -11,6 +11,8 @@ import { PartyName } from '../../shown/named';
 import { usePeriod } from '../../shown/period-text';
 import { useSought } from '../../shown/sought';
 import { Answered } from '../../shown/states';
+import { Told } from '../../shown/told';
+import { useClauseLabel } from '../agreement/clause-label';
 import { Explained } from './explained';
 
 /** Why the obligation has its amount: what binds the debtor, the arithmetic down to what was observed, and what has happened to it since. */
@@ -25,7 +27,7 @@ export function WhyAmount({ id }: { readonly id: string }) {
       </section>
       <section aria-labelledby="history-title" className="stack">
         <h2 id="history-title">{t('why.history')}</h2>
-        <Answered to={explanation}>{({ history }) => <ol className="history">{history.map(({ seq, effectiveOn, knownAt, sentence }) => <li key={seq}><time className="timeline-day" dateTime={effectiveOn}>{effectiveOn}</time><span>{sentence} <span className="quiet small">{t('timeline.recordedAt')} <Moment at={knownAt} /></span></span></li>)}</ol>}</Answered>
+        <Answered to={explanation}>{({ history }) => <ol className="history">{history.map(({ seq, effectiveOn, knownAt, sentence }) => <li key={seq}><time className="timeline-day" dateTime={effectiveOn}>{effectiveOn}</time><span><Told sentence={sentence} /> <span className="quiet small">{t('timeline.recordedAt')} <Moment at={knownAt} /></span></span></li>)}</ol>}</Answered>
       </section>
     </>
   );
@@ -35,13 +37,15 @@ export function WhyAmount({ id }: { readonly id: string }) {
 function Assessed({ explained: { assessments, clause, period, agreement } }: { readonly explained: ObligationExplained }) {
   const { t } = useTranslation();
   const inWords = usePeriod();
+  const say = useSay();
+  const label = useClauseLabel(agreement, clause);
   const last = assessments.at(-1);
   const before = assessments.slice(0, -1);
   if (last === undefined) return null;
   return (
     <>
       <p>
-        {t('why.assessed', { clause: clause ?? '—', period: period === null ? '—' : inWords(period), version: last.version })}{' '}
+        {t('why.assessed', { clause: label === null ? (clause ?? '—') : say(label), period: period === null ? '—' : inWords(period), version: last.version })}{' '}
         <Link to={`/assessments/${last.assessment}?version=${last.version}`}>{t('why.toAssessment')}</Link>
         {agreement === null ? null : <> · <Link to={`/agreements/${agreement}`}>{t('why.toAgreement')}</Link></>}
       </p>
