@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type LoadedDossier, loadDossiers } from '#dossier/load';
 import { placeText } from '#dossier/place';
+import type { EventStore, Position, RecordedEvent } from '#event-store/port';
+import { EVENT_STORE } from '#http/ledger-tokens';
 import { startTestLedger, type TestLedger } from './harness';
 import { manualDossier } from './manual-dossier';
 
@@ -39,6 +41,19 @@ async function headOf(): Promise<unknown> {
   return (await ledger.client.read<{ head: unknown }>('/api/v1/ledger')).head;
 }
 
+/** Every event as it is stored, data and metadata. */
+async function wholeLog(): Promise<string> {
+  const store = ledger.app.get<EventStore>(EVENT_STORE, { strict: false });
+  const texts: string[] = [];
+  for (let after: Position | null = null; ; ) {
+    const page: readonly RecordedEvent[] = await store.readAll(after, 500);
+    texts.push(...page.flatMap(({ data, metadata }) => [data, metadata].map((bytes) => Buffer.from(bytes).toString('utf8'))));
+    const last = page.at(-1);
+    if (last === undefined) return texts.join('\n');
+    after = last.position;
+  }
+}
+
 async function written(name: string, text: string): Promise<string> {
   const file = join(folder, name);
   await writeFile(file, text);
@@ -61,14 +76,38 @@ describe('the manual', () => {
     expect(complaints(await load(await written('manual.yaml', await manualDossier())))).toEqual([]);
   }, 60_000);
 
-  it('is told what is wrong where a figure in it is changed', async () => {
-    const text = (await manualDossier()).replace('owed: "310万 CNY"', 'owed: "311万 CNY"');
-    const line = text.split('\n').findIndex((row) => row.includes('311万')) + 1;
+  it.each([
+    ['what is owed', 'owed: "310万 CNY"', 'owed: "311万 CNY"', '3110000.00 CNY', '3100000.00 CNY'],
+    ['what a clause would come to', 'leg: paid_in, amount: "100万 CNY"', 'leg: paid_in, amount: "101万 CNY"', '1010000.00 CNY', '1000000.00 CNY'],
+  ])('is told what is wrong where %s is changed', async (_, figure, changed, expected, found) => {
+    const text = (await manualDossier()).replace(figure, changed);
+    const line = text.slice(0, text.indexOf(changed)).split('\n').length;
     const { failures } = await load(await written('false.yaml', text));
     expect(failures).toHaveLength(1);
-    expect(failures[0]?.expected).toContain('3110000.00 CNY');
-    expect(failures[0]?.found).toBe('3100000.00 CNY');
+    expect(failures[0]?.expected).toContain(expected);
+    expect(failures[0]?.found).toBe(found);
     expect(Math.abs((failures[0]?.place.line ?? 0) - line)).toBeLessThan(6);
+  }, 60_000);
+
+  it('has a payment refused that is not the payer’s, also when told again and nothing is outstanding any more', async () => {
+    const refusing = '  - { on: 2022-12-01, by: 甲省, refused: not-the-debtor, pay: { agreement: river, clause: water_fee, debtor: 乙省 } }\n';
+    const paying = '  - { on: 2022-12-02, pay: { agreement: river, clause: water_fee, debtor: 乙省 } }\n';
+    const file = await written('refusing.yaml', (await manualDossier()) + refusing + paying);
+    for (const time of ['first', 'again']) expect({ time, complaints: complaints(await load(file)) }).toEqual({ time, complaints: [] });
+  }, 60_000);
+
+});
+
+describe('a person in the cast', () => {
+  it('is known by a name that stands in no event, and is the same person when told again', async () => {
+    const file = await written('person.yaml', 'dossier: person\ntitle: 个人\ncast: { 某人: { kind: person, name: { zh: 欧阳示例, en: Ouyang Example } } }\nsteps: []\n');
+    expect(complaints(await load(file))).toEqual([]);
+    const log = await wholeLog();
+    expect(log).toContain('"kind":"person"');
+    for (const name of ['欧阳示例', 'Ouyang Example']) expect(log.includes(name)).toBe(false);
+    const head = await headOf();
+    expect(complaints(await load(file))).toEqual([]);
+    expect(await headOf()).toEqual(head);
   }, 60_000);
 });
 

@@ -129,7 +129,8 @@ export class Telling {
   /** Asks a question that takes a body; nothing is recorded. */
   async ask(path: string, body: Json, step: Step): Promise<unknown> {
     const party = step.by === undefined ? null : this.names.party(step.by);
-    return answered(await this.connection.ask(path, body, { party, role: (step.as as Role | undefined) ?? 'office', on: this.ledgerKind === 'official' ? null : (step.on ?? null) }), path);
+    const role = (step.as as Role | undefined) ?? (party === null ? null : 'office');
+    return answered(await this.connection.ask(path, body, { party, role, on: this.ledgerKind === 'official' ? null : (step.on ?? null) }), path);
   }
 
   async read<T>(path: string): Promise<T> {
