@@ -145,6 +145,22 @@ describe('a text made to do harm', () => {
     expect(problemsOf(source).length).toBeGreaterThan(0);
   });
 
+  it.each([
+    ['sums of itself', (n: number) => `x${n - 1} + x${n - 1}`],
+    ['quotients', (n: number) => `x${n - 1} / (x${n - 1} + 1)`],
+    ['conditions', (n: number) => `if x${n - 1} > 1 then x${n - 1} else x${n - 1} + 1`],
+  ])('steps that double at every turn are read in no time: %s', (_, next) => {
+    const steps = Array.from({ length: 80 }, (__, n) => `  x${n + 1}: "${next(n + 1)}"`).join('\n');
+    const clause = (first: string): string => `clause: c\ninputs: { y: { fact: y, value: number, above: 0 } }\nsteps:\n  x0: "${first}"\n${steps}\nlegs: [ { pay: "x80 * 1 CNY", from: fund a, to: fund b } ]\nrounding: { to: 0.01 CNY }\n`;
+    expect(problemsOf(clause('y'))).toEqual([]);
+    expect(problemsOf(clause('3')).filter((problem) => !problem.startsWith('constant-condition'))).toEqual([]);
+  });
+
+  it('has no more parts than a person writes', () => {
+    const steps = Array.from({ length: 8_000 }, (_, n) => `  x${n}: "x${n + 1}"`).join('\n');
+    expect(problemsOf(`clause: c\nsteps:\n${steps}\nlegs: [ { pay: 1 CNY, from: fund a, to: fund b } ]\n`).map((each) => each.split(' ')[0])).toContain('too-many');
+  });
+
   it('is too costly where its sets multiply', () => {
     const sets = ['a', 'b', 'c'].map((name) => `  ${name}: { named: x, at_most: 500 }`).join('\n');
     expect(problemsOf(sound.replace('  members: [A, B, C]', () => `  members: [A, B, C]\n${sets}`).replace('"volume * fee"', '"sum(fee * volume for i in a for j in b for k in c)"')).map((each) => each.split(' ')[0])).toEqual(['too-costly']);

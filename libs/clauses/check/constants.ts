@@ -1,4 +1,4 @@
-import type { Formula } from '../clause';
+import type { Formula, Step } from '../clause';
 import { type Core, partsOf } from '../core';
 import type { Problems } from '../problems';
 import { coreKey } from './core-key';
@@ -39,7 +39,13 @@ function dependsOnData(core: Core, names: Declarations): boolean {
   }
 }
 
+/** Steps that use each other twice would otherwise be looked through again and again. */
+const dependence = new WeakMap<Step, boolean>();
+
 function stepDepends(name: string, names: Declarations): boolean {
   const step = names.steps.get(name);
-  return step === undefined || dependsOnData(step.formula.core, names);
+  if (step === undefined) return true;
+  const depends = dependence.get(step) ?? dependsOnData(step.formula.core, names);
+  dependence.set(step, depends);
+  return depends;
 }

@@ -1,6 +1,5 @@
 import { isWhole, mul, rational } from '#kernel/rational';
 import { unitOf } from '#kernel/units';
-import type { Rounding } from '../clause';
 import type { Core } from '../core';
 import { type UnitExpression, amountUnit, multiplied, sameUnit } from '../unit-expression';
 import { type NumberValue, type Value, leavesOf } from '../value';
@@ -21,6 +20,10 @@ const passing = ['min', 'max', 'abs', 'clamp', 'sum', 'least', 'greatest', 'sum_
 const stepped: Readonly<Record<string, number>> = { round: 1, floor: 1, ceil: 1, compound: 3, chain: 2 };
 
 class Grid {
+  /** what has been found of steps, so that none is looked through twice */
+  private readonly steps = new Map<string, boolean>();
+  private readonly wholeSteps = new Map<string, boolean>();
+
   constructor(
     private readonly unit: UnitExpression,
     private readonly parts: ReturnType<typeof rational>,
@@ -81,15 +84,13 @@ class Grid {
     if (core.what === 'input') return this.isInUnit(this.names.inputs.get(core.name)?.type ?? null);
     const step = core.what === 'step' ? this.names.steps.get(core.name) : undefined;
     if (step === undefined) return false;
-    return step.rounding === null ? this.holds(step.formula.core) : this.roundingHolds(step.rounding);
+    const known = this.steps.get(step.name) ?? (step.rounding === null ? this.holds(step.formula.core) : this.numberHolds(step.rounding.step));
+    this.steps.set(step.name, known);
+    return known;
   }
 
   private isInUnit(type: { readonly kind: string; readonly unit?: UnitExpression } | null): boolean {
     return type?.kind === 'number' && type.unit !== undefined && sameUnit(type.unit, this.unit);
-  }
-
-  roundingHolds({ step }: Rounding): boolean {
-    return this.numberHolds(step);
   }
 
   private valueHolds(value: Value | null): boolean {
@@ -112,7 +113,9 @@ class Grid {
     if (core.kind === 'index' || core.kind === 'for') return this.isWhole(core.kind === 'index' ? core.of : core.body);
     if (core.kind === 'ref' && core.what === 'step') {
       const step = this.names.steps.get(core.name);
-      return step !== undefined && step.rounding === null && this.isWhole(step.formula.core);
+      const known = this.wholeSteps.get(core.name) ?? (step !== undefined && step.rounding === null && this.isWhole(step.formula.core));
+      this.wholeSteps.set(core.name, known);
+      return known;
     }
     if (core.kind !== 'call') return false;
     if (wholeCalls.includes(core.name)) return true;

@@ -1,4 +1,5 @@
 import { isZero, sign } from '#kernel/rational';
+import type { Step } from '../clause';
 import type { Core } from '../core';
 import { type Value, leavesOf } from '../value';
 import type { Declarations } from './declarations';
@@ -51,15 +52,26 @@ function signOfName(core: Core & { kind: 'ref' }, names: Declarations): Sign {
   if (core.what === 'step') {
     const step = names.steps.get(core.name);
     if (step === undefined) return 'unknown';
-    const found = signOf(step.formula.core, names);
-    // Rounding may bring what is above zero down to it.
-    return step.rounding === null || found === 'unknown' ? found : found === 'not zero' ? 'unknown' : 'not negative';
+    return signOfStep(step, names);
   }
   const input = names.inputs.get(core.name);
   if (core.what !== 'input' || input === undefined) return 'unknown';
   if (input.above !== null && sign(input.above.n) >= 0) return 'positive';
   if (input.atLeast !== null && sign(input.atLeast.n) > 0) return 'positive';
   return input.atLeast !== null && isZero(input.atLeast.n) ? 'not negative' : 'unknown';
+}
+
+/** Steps that use each other twice would otherwise be looked through again and again. */
+const signsOfSteps = new WeakMap<Step, Sign>();
+
+function signOfStep(step: Step, names: Declarations): Sign {
+  const known = signsOfSteps.get(step);
+  if (known !== undefined) return known;
+  const found = signOf(step.formula.core, names);
+  // Rounding may bring what is above zero down to it.
+  const sign = step.rounding === null || found === 'unknown' ? found : found === 'not zero' ? 'unknown' : 'not negative';
+  signsOfSteps.set(step, sign);
+  return sign;
 }
 
 function signOfBinary(core: Core & { kind: 'binary' }, names: Declarations): Sign {

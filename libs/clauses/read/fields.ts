@@ -67,11 +67,21 @@ export class Fields {
     return item === null ? { zh: fallback, en: fallback } : readLabel(item, this.problems);
   }
 
+  /** Entries or items of a part, bounded: nothing a person would write comes near. */
+  bounded<T extends Dictionary | List>(part: T | null): T | null {
+    const size = part === null ? 0 : part.kind === 'map' ? part.entries.length : part.items.length;
+    if (part !== null && size > partsMax) this.problems.add('too-many', part.offset, part.path, { max: String(partsMax) });
+    return size > partsMax ? null : part;
+  }
+
   /** To be called last: names every key that was not asked for. */
   end(known: string): void {
     for (const [key, { key: text }] of this.left) this.problems.add('unknown-key', text.offset, text.path, { key, known });
   }
 }
+
+/** Inputs, steps, legs … of one clause. */
+const partsMax = 300;
 
 /** A plain text counts for both languages. */
 export function readLabel(item: Item, problems: Problems): Label {

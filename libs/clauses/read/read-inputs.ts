@@ -113,6 +113,7 @@ class InputReader {
     return texts.flatMap((text) => {
       if (this.names.sets.has(text.text)) return [text.text];
       this.problems.add('unknown-name', text.offset, text.path, { name: text.text, near: [...this.names.sets.keys()].join(', ') });
+      this.names.broken.add(this.entry.key.text);
       return [];
     });
   }
