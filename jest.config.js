@@ -7,7 +7,7 @@ const swc = ['@swc/jest', { ...JSON.parse(require('node:fs').readFileSync(`${__d
 module.exports = {
   testEnvironment: 'node',
   rootDir: __dirname,
-  roots: ['<rootDir>/libs', '<rootDir>/apps/ledger', '<rootDir>/apps/cli', '<rootDir>/test'],
+  roots: ['<rootDir>/libs', '<rootDir>/apps/ledger', '<rootDir>/apps/cli', '<rootDir>/apps/console/src', '<rootDir>/test'],
   testRegex: '\\.spec\\.ts$',
   transform: { '^.+\\.[jt]s$': swc },
   transformIgnorePatterns: [`/node_modules/(?!(${esm.join('|')})/)`],

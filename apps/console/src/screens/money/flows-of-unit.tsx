@@ -24,7 +24,7 @@ export function FlowsOfUnit({ unit, flows, names }: { readonly unit: string; rea
   return (
     <section aria-label={title} className="flows">
       <h3>{title}</h3>
-      <div className="chart-and-table">
+      <div className={some(flows, 'inTransit') || some(flows, 'unappliedCredit') ? 'chart-over-table' : 'chart-and-table'}>
         {bands.bands.length === 0 ? null : (
           <figure className="flow-figure">
             <Suspense fallback={<Awaited lines={4} />}><FlowChart bands={bands} /></Suspense>
@@ -38,21 +38,24 @@ export function FlowsOfUnit({ unit, flows, names }: { readonly unit: string; rea
   );
 }
 
+function some(flows: readonly Flow[], part: 'inTransit' | 'unappliedCredit'): boolean {
+  return flows.some((flow) => lengthOf(flow[part]) !== 0);
+}
+
 function Swatch({ stage }: { readonly stage: Stage }) {
   return <svg width="14" height="10" aria-hidden="true"><rect width="14" height="10" rx="2" fill={stageColours[stage]} /></svg>;
 }
 
 function FlowTable({ caption, flows, names }: { readonly caption: string; readonly flows: readonly Flow[]; readonly names: Names }) {
   const { t } = useTranslation();
-  const some = (part: 'inTransit' | 'unappliedCredit') => flows.some((flow) => lengthOf(flow[part]) !== 0);
   const columns: readonly (Column<Flow> | null)[] = [
     { key: 'from', title: t('flows.from'), heads: true, cell: ({ from }) => <HolderName holder={from} names={names} /> },
     { key: 'to', title: t('flows.to'), cell: ({ to }) => <HolderName holder={to} names={names} /> },
     { key: 'amount', title: t('flows.amount'), numeric: true, cell: ({ amount }) => <AmountShown amount={amount} aided strong /> },
     { key: 'settled', title: t('flows.stage.settled'), numeric: true, cell: ({ settled }) => <AmountShown amount={settled} /> },
-    some('inTransit') ? { key: 'transit', title: t('flows.stage.inTransit'), numeric: true, cell: ({ inTransit }) => <AmountShown amount={inTransit} /> } : null,
+    some(flows, 'inTransit') ? { key: 'transit', title: t('flows.stage.inTransit'), numeric: true, cell: ({ inTransit }) => <AmountShown amount={inTransit} /> } : null,
     { key: 'owed', title: t('flows.stage.owed'), numeric: true, cell: ({ owed }) => <AmountShown amount={owed} /> },
-    some('unappliedCredit') ? { key: 'credit', title: t('obligations.unappliedCredit'), numeric: true, cell: ({ unappliedCredit }) => <AmountShown amount={unappliedCredit} /> } : null,
+    some(flows, 'unappliedCredit') ? { key: 'credit', title: t('obligations.unappliedCredit'), numeric: true, cell: ({ unappliedCredit }) => <AmountShown amount={unappliedCredit} /> } : null,
   ];
   return <DataTable caption={caption} columns={columns.filter((column) => column !== null)} rows={flows} keyOf={({ from, to }) => `${from} ${to}`} empty={t('flows.none')} />;
 }

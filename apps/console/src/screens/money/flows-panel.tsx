@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { isMoney, isUnitCode } from '#kernel/units';
 import { type FlowsShown, useFlows } from '../../api/settlement';
 import { AsOfBar, useAsOf } from '../../shown/as-of-bar';
 import { unitCodeOf } from '../../shown/amount-text';
 import { Moment } from '../../shown/day';
 import { Answered, Nothing } from '../../shown/states';
+import { byUnit } from '../../shown/unit-name';
 import { FlowsOfUnit } from './flows-of-unit';
 
 interface Props {
@@ -27,7 +27,7 @@ export function FlowsPanel({ filter, barShown = true }: Props) {
 function Flows({ answer }: { readonly answer: FlowsShown }) {
   const { t } = useTranslation();
   const { items, names, asOf, knownAt, casesLeftOut } = answer;
-  const units = [...new Set(items.map(({ amount }) => unitCodeOf(amount)))].sort((a, b) => rankOf(a) - rankOf(b));
+  const units = [...new Set(items.map(({ amount }) => unitCodeOf(amount)))].sort(byUnit);
   return (
     <div className="stack">
       <p className="quiet small">
@@ -37,10 +37,4 @@ function Flows({ answer }: { readonly answer: FlowsShown }) {
       {units.length === 0 ? <Nothing what={t('flows.none')} /> : units.map((unit) => <FlowsOfUnit key={unit} unit={unit} flows={items.filter(({ amount }) => unitCodeOf(amount) === unit)} names={names} />)}
     </div>
   );
-}
-
-/** Money first, and among moneys the yuan. */
-function rankOf(unit: string): number {
-  if (unit === 'CNY') return 0;
-  return isUnitCode(unit) && isMoney(unit) ? 1 : 2;
 }
