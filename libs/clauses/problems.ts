@@ -17,9 +17,9 @@ export const problemCodes = [
   // tables and weights
   'band-overlap', 'band-gap', 'band-empty', 'band-open', 'band-column', 'weights-do-not-sum', 'keys-do-not-match',
   // what would go wrong later
-  'constant-condition', 'unguarded-divisor', 'needs-rounding', 'too-costly', 'unused', 'leg-unit', 'no-legs', 'own-payment',
+  'constant-condition', 'unguarded-divisor', 'needs-rounding', 'too-costly', 'leg-unit', 'no-legs', 'own-payment',
   // worked examples
-  'example-differs', 'example-missing', 'example-extra', 'example-held', 'example-refused', 'example-input', 'no-examples',
+  'example-differs', 'example-missing', 'example-extra', 'example-held', 'example-refused',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
