@@ -233,6 +233,44 @@ describe('a netting', () => {
   });
 });
 
+describe('monthly accruals that are cleared once a year through a clearing party', () => {
+  it('come to one net for each, and leave the clearing account empty', async () => {
+    const [upper, middle, lower] = [await register('甲市'), await register('乙市'), await register('丙市')];
+    const accrued: string[] = [];
+    for (const [debtor, creditor, yuan] of [[middle, upper, '50'], [middle, upper, '100'], [upper, middle, '60'], [lower, middle, '100']] as const) {
+      accrued.push(await opened(debtor, creditor, yuan, { through: centre, due: { on: '2022-12-31' } }));
+    }
+    const clearing = `clearing:${centre}`;
+    const { id } = await ledger.client.done(`${api}/nettings`, { obligations: accrued, clearing: centre, on: '2022-12-31', dueOn: '2023-01-31', document: slip }, office(centre, '2022-12-31'));
+    const { status, nets } = await ledger.client.read<{ status: string; nets: readonly { obligation: string; debtor: object; creditor: object; amount: AmountJson }[] }>(`${api}/nettings/${id}`);
+    expect([status, nets.map(({ debtor, creditor, amount }) => [debtor, creditor, amount])]).toEqual(['effective', [
+      [{ clearing: centre }, { party: middle }, cny('10')], [{ clearing: centre }, { party: upper }, cny('90')], [{ party: lower }, { clearing: centre }, cny('100')],
+    ]]);
+    for (const { obligation: net, debtor, creditor, amount } of nets) {
+      const [payer, payee] = [debtor, creditor].map((end) => Object.values(end)[0] as string);
+      await act(`obligations/${net}/payments`, { amount, valueDate: '2023-01-10', document: slip }, office(must(payer), '2023-01-10'));
+      await act(`obligations/${net}/payments/${must((await obligation(net, '2023-12-31')).payments[0]).id}/acceptance`, {}, office(must(payee), '2023-01-12'));
+    }
+    expect((await positions(`holder=${clearing}&asOf=2023-12-31`)).items).toEqual([]);
+    const settled = async (party: string) => (await positions(`holder=${party}&asOf=2023-12-31`)).items.map(({ account, amount }) => [account, amount]);
+    expect(await settled(upper)).toEqual([['settled', cny('90')]]);
+    expect(await settled(lower)).toEqual([['settled', { amount: '-100.00', currency: 'CNY' }]]);
+  });
+});
+
+describe('a party that has passed into another', () => {
+  it('is paid and accepts through its successor, from the day of the succession', async () => {
+    const [old, next] = [await register('旧市'), await register('新市')];
+    const id = await opened(zhejiang, old, '100');
+    await pay(id, '100', '2022-02-10', zhejiang);
+    await act(`parties/${old}/succession`, { successor: next, on: '2022-03-01' }, office(centre, '2022-02-20'));
+    const acceptance = `obligations/${id}/payments/${await lastPayment(id)}/acceptance`;
+    expect(await refused(acceptance, {}, office(next, '2022-02-28'), 1)).toBe('403 not-the-creditor');
+    await act(acceptance, {}, office(next, '2022-03-01'));
+    expect((await obligation(id)).standing.status).toBe('discharged');
+  });
+});
+
 describe('flows', () => {
   it('tell who gave whom how much, own match apart', async () => {
     const [source, below] = [await register('江西'), await register('广东')];

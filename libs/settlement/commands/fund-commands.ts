@@ -3,7 +3,7 @@ import type { CommandAsking } from '#access/asking';
 import type { CommandAnswer } from '#http/command-answer';
 import { CommandPipeline, type LookedUp } from '#http/command-pipeline';
 import { type Refusal, refuse } from '#kernel/refusal';
-import { type FundCommand, type FundContext, fundAggregate } from '../domain/fund/aggregate';
+import { type Fund, type FundCommand, type FundContext, fundAggregate } from '../domain/fund/aggregate';
 import { holderOf } from '../domain/holder';
 import { fundIdOf } from '../domain/named-ids';
 import { unappliedCredit } from '../domain/obligation/state';
@@ -36,20 +36,25 @@ export class FundCommands {
   disburse(asking: CommandAsking, id: string, body: DisburseBody): Answer {
     const { purpose, obligation, payment, amount, valueDate, document, channel, reason } = body;
     const wanted = { purpose: purpose ?? 'payment', obligation, payment: payment ?? null, amount, valueDate, document, channel: channel ?? null, reason: reason ?? null };
-    return this.pipeline.run(asking, { aggregate: fundAggregate, id: { existing: id }, command: { type: 'Disburse', wanted }, lookUp: () => this.forObligation(obligation, wanted.payment) });
+    return this.pipeline.run(asking, { aggregate: fundAggregate, id: { existing: id }, command: { type: 'Disburse', wanted }, lookUp: (state) => this.forObligation(asking, state, obligation, wanted.payment) });
   }
 
   onReservation(asking: CommandAsking, id: string, command: OnReservation): Answer {
-    return this.pipeline.run(asking, { aggregate: fundAggregate, id: { existing: id }, command, lookUp: () => ({ context: nothing }) });
+    return this.pipeline.run(asking, { aggregate: fundAggregate, id: { existing: id }, command, lookUp: async (state) => ({ context: await this.forManagers(asking, state) }) });
   }
 
-  private async forObligation(id: string, payment: string | null): Promise<LookedUp<FundContext>> {
+  private async forManagers(asking: CommandAsking, state: Fund | null): Promise<FundContext> {
+    return { ...nothing, standsFor: await this.lookUps.standsFor(asking.actor.party, state === null ? [] : [state.terms], asking.actedOn) };
+  }
+
+  private async forObligation(asking: CommandAsking, state: Fund | null, id: string, payment: string | null): Promise<LookedUp<FundContext>> {
+    const managers = await this.forManagers(asking, state);
     const found = await this.lookUps.obligation(id);
-    if (found === null) return { context: nothing };
+    if (found === null) return { context: managers };
     const { terms, unit, payments } = found.value;
     const part = payment === null ? undefined : payments.get(payment);
     const reversible = part !== undefined && (part.status === 'accepted' || part.status === 'confirmed') ? part.minor : null;
     const obligation = { debtor: holderOf(terms.debtor), creditor: holderOf(terms.creditor), unit, refundable: unappliedCredit(found.value), reversible };
-    return { context: { ...nothing, obligation }, basis: [found.basis] };
+    return { context: { ...managers, obligation }, basis: [found.basis] };
   }
 }

@@ -48,6 +48,14 @@ export class LookUps {
     return [...new Set(ids)].filter((id) => !known.has(id));
   }
 
+  /** Those that act for one of the holders and whose rights have passed to the party. */
+  async standsFor(party: string, holders: readonly HolderRef[], on: PlainDate): Promise<readonly string[]> {
+    const others = [...new Set(holders.flatMap(actorsOf))].filter((id) => id !== party);
+    const known = await this.parties.exists(others);
+    const present = await Promise.all(others.filter((id) => known.has(id)).map(async (id) => [id, await this.parties.successorAt(id, on)] as const));
+    return present.filter(([, successor]) => successor === party).map(([id]) => id);
+  }
+
   /** The holder a body names; a fund with the managers it has. */
   async holder(body: HolderBody, at: string): Promise<HolderRef | Refusal> {
     const named = [body.party, body.fund, body.clearing].filter((id) => id !== undefined);

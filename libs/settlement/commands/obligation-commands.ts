@@ -42,18 +42,19 @@ export class ObligationCommands {
     const unknownParties = await this.lookUps.unknownParties([...actorsOf(debtor), ...actorsOf(creditor), ...(through === null ? [] : [through.clearing])]);
     const ruled = basis.by === 'order' || basis.by === 'ruling';
     const competentAuthority = ruled ? await this.lookUps.competentAuthority([debtor, creditor], basis.matter, agreement?.value ?? null, asking.actedOn) : null;
-    const context = { ...noContext, unknownParties, competentAuthority, agreement: standing(agreement, asking) };
+    const standsFor = await this.lookUps.standsFor(asking.actor.party, [debtor, creditor], asking.actedOn);
+    const context = { ...noContext, standsFor, unknownParties, competentAuthority, agreement: standing(agreement, asking) };
     return { context, basis: agreement === null ? [] : [agreement.basis] };
   }
 
   private async forAct(asking: CommandAsking, command: ObligationAct, state: Obligation | null): Promise<LookedUp<ObligationContext>> {
     if (state === null) return { context: noContext };
     if (command.type === 'AdjustByOrder') return this.forOrder(asking, command.cause.matter, state);
-    if (command.type !== 'TransferCredit') return { context: noContext };
-    const target = await this.lookUps.obligation(command.to);
-    if (target === null) return { context: noContext };
+    const context = { ...noContext, standsFor: await this.lookUps.standsFor(asking.actor.party, [state.terms.debtor, state.terms.creditor], asking.actedOn) };
+    const target = command.type === 'TransferCredit' ? await this.lookUps.obligation(command.to) : null;
+    if (target === null) return { context };
     const { id, terms, unit } = target.value;
-    return { context: { ...noContext, creditTarget: { id, debtor: holderOf(terms.debtor), creditor: holderOf(terms.creditor), unit } }, basis: [target.basis] };
+    return { context: { ...context, creditTarget: { id, debtor: holderOf(terms.debtor), creditor: holderOf(terms.creditor), unit } }, basis: [target.basis] };
   }
 
   private async forOrder(asking: CommandAsking, matter: string, { terms }: Obligation): Promise<LookedUp<ObligationContext>> {

@@ -1,3 +1,5 @@
+import type { Acting } from '#kernel/aggregate';
+
 /**
  * Who can owe and be owed. A party stands for itself; a fund is an aggregate of its own, and the parties named as its managers act for it; a clearing
  * account passes on what it takes in, and the party whose account it is acts for it.
@@ -31,6 +33,15 @@ export function actsForHolder(party: string, ref: HolderRef): boolean {
   if ('party' in ref) return ref.party === party;
   if ('fund' in ref) return ref.managers.includes(party);
   return ref.clearing === party;
+}
+
+/**
+ * The act as of whom it is: where the actor's party has taken over the rights of a party that stands at one of the ends (`standsFor`), it acts in that party's place.
+ */
+export function standingIn(acting: Acting, ends: readonly HolderRef[], standsFor: readonly string[] = []): Acting {
+  if (ends.some((end) => actsForHolder(acting.actor.party, end))) return acting;
+  const predecessor = standsFor.find((party) => ends.some((end) => actsForHolder(party, end)));
+  return predecessor === undefined ? acting : { ...acting, actor: { ...acting.actor, party: predecessor } };
 }
 
 /** Every party that may act for the holder. */

@@ -5,7 +5,7 @@ import { idFrom } from '#kernel/identity';
 import { maxDate, type PlainDate } from '#kernel/plain-date';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
 import type { SourceDocument } from '#kernel/source-document';
-import { actsForHolder, type HolderRef } from '../holder';
+import { actsForHolder, type HolderRef, standingIn } from '../holder';
 import type { ObligationTerms } from '../obligation/terms';
 import { type DeliveryEvent, type DeliveryRecorded, deliveryEvents } from './events';
 import { acceptedQuantity, acceptedValue, positiveOrNull } from './valuation';
@@ -35,6 +35,8 @@ export interface CountedBetween {
 }
 
 export interface DeliveryContext {
+  /** parties whose rights have passed to the actor's, by the day acted on */
+  readonly standsFor?: readonly string[];
   /** of the obligation that is named; null where none is, or it does not exist */
   readonly obligation: { readonly id: string; readonly terms: ObligationTerms; readonly released: boolean } | null;
   readonly unknownParties: readonly string[];
@@ -57,11 +59,12 @@ export function evolveDelivery(state: Delivery | null, event: DeliveryEvent): De
 type Of<T extends DeliveryCommand['type']> = Extract<DeliveryCommand, { type: T }>;
 type Decision = readonly DeliveryEvent[] | Refusal;
 
-export function decideDelivery(state: Delivery | null, command: DeliveryCommand, acting: Acting, context: DeliveryContext): Decision {
-  if (command.type === 'RecordDelivery') return record(command, acting, context);
+export function decideDelivery(state: Delivery | null, command: DeliveryCommand, by: Acting, context: DeliveryContext): Decision {
+  if (command.type === 'RecordDelivery') return record(command, by, context);
   if (state === null) return refuse('delivery-unknown');
   if (state.status !== 'recorded') return refuse('delivery-decided-already', { status: state.status });
   const { deliverer, receiver, delivery } = state.terms;
+  const acting = standingIn(by, [deliverer, receiver], context.standsFor);
   const mine = (holder: HolderRef): boolean => actsForHolder(acting.actor.party, holder);
   if (command.type === 'WithdrawDelivery') {
     if (!mine(deliverer)) return refuse('delivery-not-yours', { party: acting.actor.party });
@@ -72,9 +75,10 @@ export function decideDelivery(state: Delivery | null, command: DeliveryCommand,
   return [{ type: 'DeliveryRejected', effectiveOn: maxDate(acting.actedOn, state.terms.deliveredOn), data: { delivery, reason: command.reason, document: command.document } }];
 }
 
-function record(command: Of<'RecordDelivery'>, acting: Acting, context: DeliveryContext): Decision {
+function record(command: Of<'RecordDelivery'>, by: Acting, context: DeliveryContext): Decision {
   const place = placeOf(command, context);
   if (isRefusal(place)) return place;
+  const acting = standingIn(by, [place.deliverer, place.receiver], context.standsFor);
   if (!actsForHolder(acting.actor.party, place.deliverer) && !actsForHolder(acting.actor.party, place.receiver)) {
     return refuse('delivery-not-yours', { party: acting.actor.party });
   }

@@ -6,7 +6,7 @@ import { fromJson } from '#kernel/amount';
 import type { PlainDate } from '#kernel/plain-date';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
 import { readAmount } from '../amounts';
-import { type Holder, holderOf } from '../holder';
+import { type Holder, holderOf, standingIn } from '../holder';
 import { type FundEvent, fundEvents, type FundOpened, type Reservation } from './events';
 
 export interface Fund {
@@ -38,6 +38,8 @@ export type FundCommand =
   | { readonly type: 'ReleaseFundReservation'; readonly reservation: string; readonly reason: string; readonly on: PlainDate };
 
 export interface FundContext {
+  /** parties whose rights have passed to the actor's, by the day acted on */
+  readonly standsFor?: readonly string[];
   /**
    * The obligation that money is to leave for, with what of it was paid in too much, and what the contribution to be reversed came to; null where it does
    * not exist.
@@ -106,7 +108,8 @@ export function available(state: Fund, unit: string): bigint {
 type Of<T extends FundCommand['type']> = Extract<FundCommand, { type: T }>;
 type Decision = readonly FundEvent[] | Refusal;
 
-export function decideFund(state: Fund | null, command: FundCommand, acting: Acting, context: FundContext): Decision {
+export function decideFund(state: Fund | null, command: FundCommand, by: Acting, context: FundContext): Decision {
+  const acting = state === null ? by : standingIn(by, [state.terms], context.standsFor);
   if (command.type === 'OpenFund') return open(state, command, acting, context);
   if (command.type === 'OpenNamedFund') return state === null ? opened(command.terms, acting) : refuse('fund-exists', { fund: state.terms.fund });
   if (state === null) return refuse('fund-unknown');

@@ -7,7 +7,7 @@ import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
 import type { SourceDocument } from '#kernel/source-document';
 import type { UnitCode } from '#kernel/units';
 import { readAmount, unitCodeOf } from '../amounts';
-import { actsForHolder, type Holder, holderOf, type HolderRef } from '../holder';
+import { actsForHolder, type Holder, holderOf, type HolderRef, standingIn } from '../holder';
 import type { ObligationTerms } from '../obligation/terms';
 import { type NettedObligation, type NettingEvent, nettingEvents, type NettingProposed } from './events';
 import { netOut } from './net-out';
@@ -28,6 +28,8 @@ export type NettingCommand =
   | { readonly type: 'GiveUpNetting'; readonly reason: string };
 
 export interface NettingContext {
+  /** parties whose rights have passed to the actor's, by the day acted on */
+  readonly standsFor?: readonly string[];
   /** the terms of the obligations named, by id; those that do not exist are absent */
   readonly obligations: ReadonlyMap<string, ObligationTerms>;
 }
@@ -53,7 +55,9 @@ export function evolveNetting(state: Netting | null, event: NettingEvent): Netti
 type Of<T extends NettingCommand['type']> = Extract<NettingCommand, { type: T }>;
 type Decision = readonly NettingEvent[] | Refusal;
 
-export function decideNetting(state: Netting | null, command: NettingCommand, acting: Acting, context: NettingContext): Decision {
+export function decideNetting(state: Netting | null, command: NettingCommand, by: Acting, context: NettingContext): Decision {
+  const ends = [...(state?.terms.obligations ?? []), ...context.obligations.values()].flatMap(({ debtor, creditor }) => [debtor, creditor]);
+  const acting = standingIn(by, ends, context.standsFor);
   if (command.type === 'ProposeNetting') return propose(command, acting, context);
   if (state === null) return refuse('netting-unknown');
   if (state.status !== 'gathering') return refuse('netting-over', { status: state.status });

@@ -1,5 +1,6 @@
 import type { Acting, Aggregate } from '#kernel/aggregate';
 import { type Refusal, refuse } from '#kernel/refusal';
+import { standingIn } from '../holder';
 import type { ObligationCommand, ObligationContext } from './commands';
 import * as credit from './decide-credit';
 import * as payments from './decide-payments';
@@ -18,12 +19,13 @@ export const obligationAggregate: Aggregate<Obligation, ObligationEvent, Obligat
 export function decideObligation(state: Obligation | null, command: ObligationCommand, acting: Acting, context: ObligationContext): readonly ObligationEvent[] | Refusal {
   if (command.type === 'OpenByBasis' || command.type === 'OpenObligation') return open(state, command, acting, context);
   if (state === null) return refuse('obligation-unknown');
-  return decideExisting(state, command, acting, context);
+  return decideExisting(state, command, standingIn(acting, [state.terms.debtor, state.terms.creditor], context.standsFor), context);
 }
 
 function open(state: Obligation | null, command: Extract<ObligationCommand, { type: 'OpenByBasis' | 'OpenObligation' }>, acting: Acting, context: ObligationContext): readonly ObligationEvent[] | Refusal {
   if (state !== null) return refuse('obligation-exists', { obligation: state.id });
-  return command.type === 'OpenByBasis' ? terms.openByBasis(command, acting, context) : terms.opened(command.obligation, command.terms);
+  const { debtor, creditor } = command.terms;
+  return command.type === 'OpenByBasis' ? terms.openByBasis(command, standingIn(acting, [debtor, creditor], context.standsFor), context) : terms.opened(command.obligation, command.terms);
 }
 
 type OnExisting = Exclude<ObligationCommand, { type: 'OpenByBasis' | 'OpenObligation' }>;

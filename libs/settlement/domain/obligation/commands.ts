@@ -54,6 +54,8 @@ export type ObligationCommand = ObligationAct | ObligationFollowUp;
 
 /** What decisions need to know of other streams; looked up beforehand, with the basis frozen beside the events. */
 export interface ObligationContext {
+  /** parties whose rights have passed to the actor's, by the day acted on */
+  readonly standsFor?: readonly string[];
   /** ids among the named parties that do not exist */
   readonly unknownParties: readonly string[];
   readonly unknownFunds: readonly string[];

@@ -43,6 +43,15 @@ describe('paying an obligation', () => {
     expect(story.when('henan', accept, '2022-02-11')).toEqual(['PaymentAccepted']);
   });
 
+  it('is also the act of whoever has taken over the rights of a side, and of nobody else', () => {
+    const story = new Story();
+    const merged = { standsFor: ['shandong'] };
+    expect(story.when('new-shandong', send)).toBe('not-the-debtor');
+    expect(story.when('new-shandong', send, undefined, { standsFor: ['hebei'] })).toBe('not-the-debtor');
+    expect(story.when('new-shandong', send, undefined, merged)).toEqual(['PaymentSent']);
+    expect(story.when('new-shandong', { type: 'AcceptPayment', payment: story.payment, on: null }, undefined, merged)).toBe('not-the-creditor');
+  });
+
   it('cannot be accepted before its value date', () => {
     const story = new Story().pays('600', '2022-02-10');
     expect(story.when('henan', { type: 'AcceptPayment', payment: story.payment, on: day('2022-02-09') })).toBe('payment-before-its-value-date');

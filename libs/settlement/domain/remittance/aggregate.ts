@@ -5,7 +5,7 @@ import { maxDate, type PlainDate } from '#kernel/plain-date';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
 import type { SourceDocument } from '#kernel/source-document';
 import { readAmount } from '../amounts';
-import { actsForHolder, type Holder, holderOf, type HolderRef, sameHolder } from '../holder';
+import { actsForHolder, type Holder, holderOf, type HolderRef, sameHolder, standingIn } from '../holder';
 import { type RemittanceEvent, type RemittancePart, type RemittanceSent, remittanceEvents } from './events';
 import { remittanceEntry } from './movement';
 import { applied, evolveRemittance, free, partsThat, type Remittance } from './state';
@@ -31,6 +31,8 @@ export type RemittanceCommand =
   | { readonly type: 'ReturnRemittancePart'; readonly payment: string };
 
 export interface RemittanceContext {
+  /** parties whose rights have passed to the actor's, by the day acted on */
+  readonly standsFor?: readonly string[];
   readonly unknownParties: readonly string[];
   /** the obligations that parts name, by id */
   readonly obligations: ReadonlyMap<string, { readonly debtor: Holder; readonly creditor: Holder; readonly unit: string }>;
@@ -46,7 +48,9 @@ export const remittanceAggregate: Aggregate<Remittance, RemittanceEvent, Remitta
 type Of<T extends RemittanceCommand['type']> = Extract<RemittanceCommand, { type: T }>;
 type Decision = readonly RemittanceEvent[] | Refusal;
 
-export function decideRemittance(state: Remittance | null, command: RemittanceCommand, acting: Acting, context: RemittanceContext): Decision {
+export function decideRemittance(state: Remittance | null, command: RemittanceCommand, by: Acting, context: RemittanceContext): Decision {
+  const ends = command.type === 'SendRemittance' ? command.terms : state?.terms;
+  const acting = ends === undefined ? by : standingIn(by, [ends.payer, ends.payee], context.standsFor);
   if (command.type === 'SendRemittance') return state === null ? send(command, acting, context) : refuse('remittance-over');
   if (state === null) return refuse('payment-unknown');
   switch (command.type) {
