@@ -70,10 +70,14 @@ function normal(data: Data, under: readonly string[] = []): unknown {
   }));
 }
 
+/** Where the dossier chooses the keys: `source` may be a role there. */
+const namedMaps = new Set(['cast', 'cases', 'indicators', 'texts', 'principals', 'roles', 'funds', 'authorities', 'sets']);
+
 /** Papers have plain titles, steps plain names, waivers and payments plain reasons, clauses plain sources. */
 function takesWords(key: string, under: readonly string[]): boolean {
   const parent = under.at(-1) ?? '';
   const papers = ['document', 'documents', 'sources', 'ratification'];
+  if (namedMaps.has(parent)) return false;
   if (key === 'title') return !papers.includes(parent);
   if (key === 'name') return under.at(-2) === 'cast' || under.at(-2) === 'indicators';
   if (key === 'body') return under[0] === 'texts';
