@@ -119,6 +119,7 @@ describe('bad input', () => {
     ['two verbs', `${head}steps:\n  - { assess: { agreement: a, clause: b, period: "2020" }, expect: {} }\n`, 'step-verbs', 5],
     ['somebody who is not in the cast', `${head}steps:\n  - { by: 乙省, expect: {} }\n`, 'unknown-name', 5],
     ['a key of digits', `${head}texts:\n  t: { principals: { 1: 甲省 } }\nsteps: []\n`, 'number-key', 5],
+    ['a hundred thousand brackets', `${head}steps: ${'['.repeat(100_000)}\n`, 'nested-too-deep', 4],
     ['a key twice', `${head}title: 又\nsteps: []\n`, 'yaml', 4],
     ['a clause file elsewhere', `${head}texts:\n  t: { clauses: [ { file: ../../etc/passwd } ] }\nsteps: []\n`, 'file-outside', 5],
   ];

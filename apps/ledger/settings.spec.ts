@@ -41,6 +41,8 @@ describe('the settings', () => {
     [{ PORT: '-1' }, /^PORT=-1 /],
     [{ HOST: 'http://here' }, /^HOST=http:\/\/here /],
     [{ LEDGER_KIND: 'production' }, /^LEDGER_KIND=production .*demo, test, official/],
+    [{ LEDGER_ID: '6b1f4d9e-5a51-4c0e-8e0a-3f6f1c2d7b90' }, /^LEDGER_ID is for test ledgers only/],
+    [{ LEDGER_KIND: 'test', LEDGER_ID: 'seven' }, /^LEDGER_ID is not a uuid/],
     [{ TIME_ZONE: 'Mars/Olympus' }, /^TIME_ZONE=Mars\/Olympus /],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL=loud /],
     [{ LOG_TO: 'printer' }, /^LOG_TO=printer /],

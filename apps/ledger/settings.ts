@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type LedgerKind, ledgerKinds } from '#event-store/genesis';
+import { isUuid } from '#kernel/identity';
 import { isTimeZone } from '#kernel/instant';
 
 /** What can be set from outside. Every setting has a name, a default and a place in README.md. */
@@ -62,7 +63,7 @@ export function readSettings(environment: Environment): Settings {
     port: port(text('PORT'), faults),
     role,
     ledgerKind: text('LEDGER_KIND') === null ? null : choice('LEDGER_KIND', ledgerKinds, 'demo'),
-    ledgerId: null,
+    ledgerId: ledgerId(text('LEDGER_ID'), text('LEDGER_KIND'), faults),
     timeZone: timeZone(text('TIME_ZONE'), faults),
     logLevel: choice('LOG_LEVEL', ['silent', 'error', 'warn', 'info', 'debug'] as const, 'info'),
     logTo,
@@ -78,6 +79,14 @@ function databaseUrl(value: string | null, eventStore: string, faults: string[])
   if (value === null) faults.push('DATABASE_URL is missing: EVENT_STORE=postgres needs it, such as postgresql://user:password@host:5432/database.');
   else if (!/^postgres(ql)?:\/\//.test(value) || !URL.canParse(value)) faults.push('DATABASE_URL is not a PostgreSQL address: write it as postgresql://user:password@host:5432/database.');
   return value;
+}
+
+/** Only a test ledger may be given its id: two of them with one id tell one story, which is what a test compares. */
+function ledgerId(value: string | null, kind: string | null, faults: string[]): string | null {
+  if (value === null) return null;
+  if (kind !== 'test') faults.push('LEDGER_ID is for test ledgers only: set LEDGER_KIND to test, or leave LEDGER_ID out.');
+  else if (!isUuid(value)) faults.push('LEDGER_ID is not a uuid: set it to one, or leave it out.');
+  return value.toLowerCase();
 }
 
 function host(value: string | null, faults: string[]): string {

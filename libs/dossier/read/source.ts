@@ -1,8 +1,11 @@
 import { type Document, isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+import { exceeds } from '#clauses/source/yaml-bounds';
 import type { DossierProblem, Place } from '../place';
 
 export const maxDossierBytes = 2_000_000;
 const maxNodes = 200_000;
+/** Clauses stand in a dossier as block texts, indented once more. */
+const bounds = { charactersMax: maxDossierBytes, bracketsMax: 40, indentMax: 160, compactMax: 8 };
 
 /** JSON-like data whose scalars are all text as it stands in the file: `0.10` keeps its digit, `010203` its zero, `no` is a word. */
 export type Data = string | readonly Data[] | { readonly [key: string]: Data };
@@ -20,6 +23,8 @@ export interface DossierSource {
 export function readSource(file: string, text: string): DossierSource | { readonly problems: readonly DossierProblem[] } {
   const start: Place = { file, line: 1, column: 1 };
   if (Buffer.byteLength(text) > maxDossierBytes) return { problems: [{ place: start, code: 'file-too-large', details: { limit: String(maxDossierBytes) } }] };
+  const excess = exceeds(text, bounds);
+  if (excess !== null) return { problems: [{ place: placeIn(file, text, excess.offset), code: 'nested-too-deep', details: {} }] };
   const lines = new LineCounter();
   const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, uniqueKeys: true, strict: true, merge: false, prettyErrors: false });
   const at = (offset: number): Place => {
@@ -46,6 +51,12 @@ export function readSource(file: string, text: string): DossierSource | { readon
   if (nodes > maxNodes) problems.push({ place: start, code: 'too-many-values', details: { limit: String(maxNodes) } });
   if (problems.length > 0) return { problems };
   return { file, data: toData(document.contents), placeOf: (path) => at(offsetOf(document, path)) };
+}
+
+function placeIn(file: string, text: string, offset: number): Place {
+  const before = text.slice(0, offset);
+  const start = before.lastIndexOf('\n') + 1;
+  return { file, line: before.split('\n').length, column: offset - start + 1 };
 }
 
 function toData(node: unknown): Data {

@@ -23,8 +23,7 @@ export class ViewsAbreast {
     const deadline = performance.now() + waitMsMax;
     for (;;) {
       const seq = await this.reached();
-      const at = seq < head ? null : await knownAtOf(this.data.manager, seq);
-      if (at !== null) return { seq, at };
+      if (seq >= head && (await knownAtOf(this.data.manager, seq)) !== null) return { seq };
       if (performance.now() > deadline) throw new ProblemRaised('view-behind', { waitedMs: String(waitMsMax) }, { 'Retry-After': '2' });
       await new Promise((resolve) => setTimeout(resolve, lookMs));
     }

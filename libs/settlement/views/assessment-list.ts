@@ -6,6 +6,7 @@ import { decodeCursor, type Page, pageOf } from '#http/cursor';
 import { limitOf } from '#http/page-query';
 import { isUuid } from '#kernel/identity';
 import { isRefusal, type Refusal, refuse } from '#kernel/refusal';
+import { knownAtOf } from '#projections/timeline';
 import { assessmentAggregate } from '../domain/assessment/assessment';
 import type { AssessmentProposed } from '../domain/assessment/events';
 import type { Assessment } from '../domain/assessment/state';
@@ -45,16 +46,21 @@ export class AssessmentList {
     const found = await this.read(asking, id);
     if (isRefusal(found)) return found;
     const { state, revision, caseFile } = found;
-    return { ...listedAssessment(id, state, revision, caseFile), versions: versionsOf(state).map(({ shown }) => shown), objections: [...state.objections], question: state.questioned };
+    return { ...listedAssessment(id, state, revision, caseFile), versions: (await this.versionsOf(state)).map(({ shown }) => shown), objections: [...state.objections], question: state.questioned };
   }
 
   /** The version of that number; without one the last that is final, else the proposed one. */
   async version(asking: Asking, id: string, version: number | null): Promise<FoundVersion | Refusal> {
     const found = await this.read(asking, id);
     if (isRefusal(found)) return found;
-    const all = versionsOf(found.state);
+    const all = await this.versionsOf(found.state);
     const wanted = version === null ? (all.findLast(({ shown }) => shown.status === 'final') ?? all.at(-1)) : all.find(({ shown }) => shown.version === version);
     return wanted ?? refuse('assessment-version-unknown', { version: String(version ?? 0) });
+  }
+
+  private async versionsOf({ finals, pending }: Assessment): Promise<readonly FoundVersion[]> {
+    const all = [...finals, ...(pending === null ? [] : [{ proposal: pending, final: null, on: null }])];
+    return Promise.all(all.map(async ({ proposal, final, on }) => ({ proposal, shown: shownVersion(proposal, final, on, await knownAtOf(this.data.manager, proposal.knownAt.seq)) })));
   }
 
   /** A closed case's assessment answers like one that does not exist. */
@@ -71,11 +77,6 @@ const statusConditions: Readonly<Record<NonNullable<AssessmentListQuery['status'
   final: 'a.pendingVersion IS NULL AND a.finalVersion > 0',
   withdrawn: 'a.pendingVersion IS NULL AND a.finalVersion = 0',
 };
-
-function versionsOf({ finals, pending }: Assessment): readonly FoundVersion[] {
-  const final = finals.map((each) => ({ proposal: each.proposal, shown: shownVersion(each.proposal, each.final, each.on) }));
-  return pending === null ? final : [...final, { proposal: pending, shown: shownVersion(pending, null, null) }];
-}
 
 function listedRow({ id, revision, agreement, clause, period, caseFile, finalVersion, pendingVersion, questioned }: AssessmentRow): AssessmentListed {
   const status = pendingVersion === null ? (finalVersion === 0 ? 'withdrawn' : 'final') : finalVersion === 0 ? 'proposed' : 'reassessing';

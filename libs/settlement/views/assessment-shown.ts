@@ -64,6 +64,9 @@ export class AssessmentListed {
   questioned: boolean;
 }
 
+/** A place in the log, and when it was reached. */
+export type KnownThen = KnownAt & { readonly at: string | null };
+
 /** What one version came to. */
 export class VersionShown {
   @IntegerField(1, Number.MAX_SAFE_INTEGER)
@@ -76,7 +79,7 @@ export class VersionShown {
   cause: AssessmentCause;
 
   @ShownField(object, { description: '`seq` and time as of which all its inputs were read.' })
-  knownAt: KnownAt;
+  knownAt: KnownThen;
 
   @TextField(64)
   inputsDigest: string;
@@ -165,10 +168,10 @@ export function listedAssessment(id: string, state: Assessment, revision: number
   return { id, revision, agreement, clause, period, caseFile, status: statusOf(state), finalVersion: finals.length, pendingVersion: pending?.version ?? null, questioned: questioned !== null };
 }
 
-export function shownVersion(proposal: AssessmentProposed, final: AssessmentFinalised | null, finalOn: PlainDate | null): VersionShown {
+export function shownVersion(proposal: AssessmentProposed, final: AssessmentFinalised | null, finalOn: PlainDate | null, at: string | null): VersionShown {
   const { version, cause, knownAt, inputsDigest, resultDigest, legs, duties, undetermined, funds, objectionsUntil } = proposal;
   return {
-    version, status: final === null ? 'proposed' : 'final', cause, knownAt, inputsDigest, resultDigest, legs: [...legs], duties: [...(final?.duties ?? duties)], undetermined: [...undetermined],
+    version, status: final === null ? 'proposed' : 'final', cause, knownAt: { ...knownAt, at }, inputsDigest, resultDigest, legs: [...legs], duties: [...(final?.duties ?? duties)], undetermined: [...undetermined],
     funds: [...funds], objectionsUntil, finalOn, answer: final?.answer ?? null,
   };
 }

@@ -44,9 +44,9 @@ export interface ClausePart {
 }
 
 /** The moment as of which the inputs were read: every view had come to `seq`. */
+/** A place in the log; when it was reached follows from the log, and stands in no event. */
 export interface KnownAt {
   readonly seq: number;
-  readonly at: string;
 }
 
 /** Why this version was made. */

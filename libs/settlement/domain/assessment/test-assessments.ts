@@ -59,7 +59,7 @@ export function preparedWith({ source, period, facts, bindings: more = {}, value
   const digest = sha256Hex(source);
   const { from, to } = periodOnRecord(period);
   const frozen = freezeInputs({ clause, version: digest, period, bindings }, resolved);
-  return { facts, knownAt: { seq: 1, at: '2026-01-01T00:00:00.000Z' }, parts: [{ from, to, digest, textDigest: digest, instrument: 0, source, frozen }] };
+  return { facts, knownAt: { seq: 1 }, parts: [{ from, to, digest, textDigest: digest, instrument: 0, source, frozen }] };
 }
 
 export function contextWith(prepared: AssessmentContext['prepared']): AssessmentContext {
