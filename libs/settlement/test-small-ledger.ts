@@ -127,12 +127,12 @@ export class SmallLedger {
 
   private carryOut({ id, data }: { readonly id: string; readonly data: FollowUp }): void {
     const acting: Acting = { actor: { person: 'worker', party: 'worker', mandate: 'worker', role: 'office' }, actedOn: plainDateOf('2021-06-30'), commandId: id };
-    const answer = this.decide(followUpTargets[data.command.type], data.target, data.command, acting, noContext);
+    const answer = this.decide(followUpTargets[data.command.type], data.target, data.command, acting, nothingLookedUp);
     if (!isRefusal(answer)) return;
     this.refused.push({ type: data.command.type, refusal: answer });
     if (data.otherwise === undefined) return;
     const { target, command } = data.otherwise;
-    const second = this.decide(followUpTargets[command.type], target, { ...command, reason: answer.refused } as typeof command, acting, noContext);
+    const second = this.decide(followUpTargets[command.type], target, { ...command, reason: answer.refused } as typeof command, acting, nothingLookedUp);
     if (isRefusal(second)) this.refused.push({ type: command.type, refusal: second });
   }
 
@@ -153,6 +153,9 @@ export class SmallLedger {
     }
   }
 }
+
+/** What a follow-up decides without, whichever aggregate it is for. */
+const nothingLookedUp = { ...noContext, obligation: null, obligations: new Map(), bound: null };
 
 const base = '6ba7b810-9dad-11d1-80b4-00c04fd430c8';
 
