@@ -101,6 +101,10 @@ describe('a clause with a mistake', () => {
     expect(spoiled(find, replacement)).toEqual(expect.arrayContaining([expected]));
   });
 
+  it('has none where only a sentence holds a thousands comma', () => {
+    expect(spoiled('period: year', 'says: The buyer pays 62,060,000 pounds in ten years.\nperiod: year')).toEqual([]);
+  });
+
   it.each([
     ['overlapping', '{ up_to: 5 t, is: 1 CNY }, { from: 5 t, is: 2 CNY }', 'band-overlap'],
     ['gaping', '{ up_to: 5 t, is: 1 CNY }, { above: 6 t, is: 2 CNY }', 'band-gap'],

@@ -115,7 +115,8 @@ class Reader {
     const value = typeof node.value === 'string' ? node.value : '';
     const quoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE' || node.type === 'BLOCK_FOLDED' || node.type === 'BLOCK_LITERAL';
     if (inFlow && !quoted && unbalanced(value)) this.problems.add('unquoted-in-flow', from, path, { text: value });
-    if (!quoted && /\d,\d{3}(?!\d)/.test(value)) this.problems.add('thousands-unquoted', from, path, { text: value });
+    // An amount begins with its number; a sentence that people read may hold one anywhere.
+    if (!quoted && /^[-+−]?\d{1,3}(,\d{3})+(?!\d)/.test(value)) this.problems.add('thousands-unquoted', from, path, { text: value });
     const places = align(this.source, from, to, value);
     return { kind: 'text', text: value, quoted, offset: from, path, at: (index) => places[Math.min(index, places.length - 1)] ?? from };
   }
