@@ -9,6 +9,7 @@ import { UnknownName } from './names';
 import { agreementVerbs } from './steps/agreements';
 import { assessmentVerbs } from './steps/assessments';
 import { commandVerbs } from './steps/command';
+import { creditVerbs } from './steps/credits';
 import { deliveryVerbs } from './steps/deliveries';
 import { nettingVerbs } from './steps/nettings';
 import { observationVerbs } from './steps/observations';
@@ -16,7 +17,7 @@ import { paymentVerbs } from './steps/payments';
 import type { Verb, Verbs } from './steps/verb';
 import { type Failure, StepFault, StepRefused, Telling } from './telling';
 
-const verbs: Verbs = { ...agreementVerbs, ...observationVerbs, ...assessmentVerbs, ...paymentVerbs, ...deliveryVerbs, ...nettingVerbs, ...commandVerbs, ...expectVerbs };
+const verbs: Verbs = { ...agreementVerbs, ...observationVerbs, ...assessmentVerbs, ...paymentVerbs, ...creditVerbs, ...deliveryVerbs, ...nettingVerbs, ...commandVerbs, ...expectVerbs };
 
 export interface FailedExpectation extends Failure {
   readonly place: Place;
