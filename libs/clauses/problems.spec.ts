@@ -93,6 +93,7 @@ describe('a clause with a mistake', () => {
     ['an unknown due rule', '    to: seller', '    to: seller\n    due: soon', 'bad-due 23:10'],
     ['a name twice', '  due: "volume * fee"', '  volume: "fee * 1 t"\n  due: "volume * fee"', 'name-twice 16:3'],
     ['a reserved name', '  fee: "100 CNY/t"', '  if: "1"\n  fee: "100 CNY/t"', 'reserved-name 13:3'],
+    ['an event named like a day of the agreement', 'period: year', 'events: { signing: 签署 }\nperiod: year', 'reserved-name 3:11'],
     ['an unknown mechanism', 'period: year', 'mechanism: magic\nperiod: year', 'bad-choice 3:12'],
     ['no rounding', 'rounding: { to: "0.01 CNY", mode: half_even }\n', '', 'needs-rounding 20:10'],
     ['a payment to oneself', 'to: seller', 'to: buyer', 'own-payment 19:5'],

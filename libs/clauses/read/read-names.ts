@@ -8,6 +8,7 @@ import type { Problems } from '../problems';
 import type { Dictionary, Item, Text } from '../source/document';
 import { Fields, checkName, elementForm, readLabel, textsOf } from './fields';
 import { parseSpan, readFrame } from './span';
+import { dueAnchors } from './due';
 
 /** Most elements of any set, and of a set that names no bound of its own. */
 const elementsMax = 2000;
@@ -50,6 +51,8 @@ export function readUnits(map: Dictionary | null, names: Declarations, problems:
 export function readEvents(map: Dictionary | null, names: Declarations, problems: Problems): void {
   for (const { key, value } of map?.entries ?? []) {
     if (!takeName(key, names, problems)) continue;
+    // `30 days after signing` would silently count from the agreement's own day instead of from the event.
+    if (dueAnchors.includes(key.text)) problems.add('reserved-name', key.offset, key.path, { name: key.text });
     const isLabel = value.kind !== 'map' || value.entries.every(({ key: { text } }) => text === 'zh' || text === 'en');
     if (isLabel) {
       names.events.set(key.text, { name: key.text, label: readLabel(value, problems), offset: key.offset, over: null });
