@@ -13,7 +13,8 @@ import './styles/table.css';
 import './styles/screens.css';
 
 const queries = new QueryClient({
-  defaultOptions: { queries: { staleTime: 15_000, refetchOnWindowFocus: true, retry: (failures, error) => failures < 2 && !(error instanceof ProblemAnswered && error.problem.status < 500) } },
+  // A ledger on this machine answers without any network: whether it does is seen by asking.
+  defaultOptions: { queries: { networkMode: 'always', staleTime: 15_000, refetchOnWindowFocus: true, retry: (failures, error) => failures < 2 && !(error instanceof ProblemAnswered && error.problem.status < 500) } },
 });
 
 const place = document.getElementById('console');

@@ -40,6 +40,12 @@ export function useObservation(id: string) {
   return useAnswer<ObservationShown>(`/observations/${id}`);
 }
 
+/** The names of the first indicators by their code, in one answer. */
+export function useIndicatorNames(): ReadonlyMap<string, LocalText> {
+  const { data } = useAnswer<{ readonly items: readonly IndicatorShown[] }>('/indicators', { limit: 200 });
+  return new Map(data?.items.map(({ code, name }) => [code, name]));
+}
+
 /** The indicator of a code, for its name. */
 export function useIndicator(code: string | null) {
   return useAnswer<{ readonly items: readonly IndicatorShown[] }>(code === null ? null : '/indicators', { code });

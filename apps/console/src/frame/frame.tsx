@@ -15,11 +15,11 @@ export function Frame() {
   const navigation = useNavigation();
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
-  const first = useRef(true);
+  const left = useRef(pathname);
   useEffect(() => {
     // After a change of screen, a keyboard goes on from the new screen's beginning.
-    if (first.current) first.current = false;
-    else main.current?.focus({ preventScroll: true });
+    if (left.current !== pathname) main.current?.focus({ preventScroll: true });
+    left.current = pathname;
   }, [pathname]);
   return (
     <>

@@ -1,4 +1,4 @@
-import { Input, Tabs } from 'antd';
+import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { type AgreementShown, useAgreement } from '../api/agreements';
@@ -9,6 +9,7 @@ import { Day } from '../shown/day';
 import { Facts } from '../shown/facts';
 import { PartyName } from '../shown/named';
 import { PageHead } from '../shown/page-head';
+import { Rooms } from '../shown/rooms';
 import { Answered } from '../shown/states';
 import { CaseTitle } from '../shown/titles';
 import { StatusMark } from '../shown/status-mark';
@@ -50,7 +51,7 @@ function Shown({ agreement }: { readonly agreement: AgreementShown }) {
           text.lineage.renews === null ? null : { name: t('agreements.renews'), is: <Link to={`/agreements/${text.lineage.renews}`}>{t('agreements.before')}</Link> },
         ]} />
       </PageHead>
-      <Tabs activeKey={search.get('room') ?? 'clauses'} onChange={(key) => change({ room: key === 'clauses' ? null : key })} destroyOnHidden items={[
+      <Rooms of={[
         { key: 'clauses', label: t('agreements.room.clauses'), children: <AgreementClauses agreement={agreement} /> },
         { key: 'text', label: t('agreements.room.text'), children: <AgreementText agreement={agreement} /> },
         { key: 'signatures', label: t('agreements.room.signatures'), children: <AgreementInstruments agreement={agreement} /> },

@@ -1,14 +1,14 @@
-import { Alert, Tabs } from 'antd';
+import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { type CaseShown, useCase } from '../api/cases';
 import { useCode, useRegistryWords } from '../language/codes';
 import { useLocale, useSay } from '../language/use-locale';
-import { useAddress } from '../shown/as-of-bar';
 import { Day } from '../shown/day';
 import { Facts } from '../shown/facts';
 import { PartyName, PartyNames } from '../shown/named';
 import { PageHead } from '../shown/page-head';
+import { Rooms } from '../shown/rooms';
 import { Answered } from '../shown/states';
 import { StatusMark } from '../shown/status-mark';
 import { CaseAgreements } from './case/case-agreements';
@@ -44,17 +44,15 @@ function Shown({ file }: { readonly file: CaseShown }) {
           { name: t('cases.disclosure'), is: <>{disclosure(file.disclosure.kind)}{file.disclosure.reason === null ? null : <span className="quiet"> · {say(file.disclosure.reason)}</span>}</> },
         ]} />
       </PageHead>
-      {file.readable ? <Rooms file={file} /> : <Alert type="info" showIcon title={t('cases.closedToYou')} description={t('cases.closedWhat')} />}
+      {file.readable ? <Parts file={file} /> : <Alert type="info" showIcon title={t('cases.closedToYou')} description={t('cases.closedWhat')} />}
     </>
   );
 }
 
-function Rooms({ file: { id } }: { readonly file: CaseShown }) {
+function Parts({ file: { id } }: { readonly file: CaseShown }) {
   const { t } = useTranslation();
-  const [search, change] = useAddress();
-  const room = search.get('room') ?? 'timeline';
   return (
-    <Tabs activeKey={room} onChange={(key) => change({ room: key === 'timeline' ? null : key })} destroyOnHidden items={[
+    <Rooms of={[
       { key: 'timeline', label: t('cases.room.timeline'), children: <div className="two-columns"><CaseTimeline caseFile={id} /><CaseAside caseFile={id} /></div> },
       { key: 'agreements', label: t('cases.room.agreements'), children: <CaseAgreements caseFile={id} /> },
       { key: 'assessments', label: t('cases.room.assessments'), children: <AssessmentsPanel filter={{ caseFile: id }} /> },

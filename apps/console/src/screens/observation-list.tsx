@@ -2,7 +2,7 @@ import { Input, Select } from 'antd';
 import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { type SubjectPart, useObservations } from '../api/observations';
+import { type ObservationListed, type SubjectPart, useIndicatorNames, useObservations } from '../api/observations';
 import { useCode } from '../language/codes';
 import { useSay } from '../language/use-locale';
 import { useAddress } from '../shown/as-of-bar';
@@ -19,6 +19,8 @@ export function ObservationList() {
   const { t } = useTranslation();
   const say = useSay();
   const kind = useCode('matterKind');
+  const names = useIndicatorNames();
+  const called = ({ kind: code, name: key }: ObservationListed) => { const known = code === 'indicator' ? names.get(key) : undefined; return known === undefined ? key : say(known); };
   const inWords = usePeriod();
   const [search, change] = useAddress();
   const [chosen, name, period] = [search.get('kind') ?? '', search.get('name') ?? '', search.get('period') ?? ''];
@@ -34,7 +36,7 @@ export function ObservationList() {
       <Paged pages={pages}>
         {(items) => (
           <DataTable caption={t('nav.observations')} rows={items} keyOf={({ id }) => id} empty={t('observations.none')} columns={[
-            { key: 'name', title: t('observations.name'), heads: true, cell: ({ id, name: code, statistic }) => <Link className="row-title" to={`/observations/${id}`}>{code}{statistic === null ? '' : <span className="quiet"> · {statistic}</span>}</Link> },
+            { key: 'name', title: t('observations.name'), heads: true, cell: (observation) => <><Link className="row-title" to={`/observations/${observation.id}`}>{called(observation)}</Link><span className="row-under quiet">{observation.name}{observation.statistic === null ? '' : ` · ${observation.statistic}`}</span></> },
             { key: 'kind', title: t('observations.kind'), cell: ({ kind: code }) => kind(code) },
             { key: 'subject', title: t('observations.subject'), cell: ({ subject }) => <Subject parts={subject} /> },
             { key: 'period', title: t('observations.period'), cell: ({ period: key }) => inWords(key) },

@@ -1,15 +1,14 @@
-import { Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { type PartyShown, type Span, useParty } from '../api/parties';
 import { useAgreements } from '../api/agreements';
 import { useCode } from '../language/codes';
 import { useLocale, useSay } from '../language/use-locale';
-import { useAddress } from '../shown/as-of-bar';
 import { DataTable } from '../shown/data-table';
 import { Facts } from '../shown/facts';
 import { PartyName } from '../shown/named';
 import { PageHead } from '../shown/page-head';
+import { Rooms } from '../shown/rooms';
 import { Paged } from '../shown/paged';
 import { Answered } from '../shown/states';
 import { AgreementTable } from './agreement/agreement-table';
@@ -27,7 +26,6 @@ function Shown({ party }: { readonly party: PartyShown }) {
   const kind = useCode('partyKind');
   const level = useCode('partyLevel');
   const form = useCode('partyForm');
-  const [search, change] = useAddress();
   const { id, label, name, codes, statuses, superiors, succession, seal } = party;
   const other = locale === 'zh' ? name?.en : name?.zh;
   const agreements = useAgreements({ party: id });
@@ -44,7 +42,7 @@ function Shown({ party }: { readonly party: PartyShown }) {
           seal === 'plain' ? null : { name: t('parties.seal'), is: t(`code.seal.${seal}`) as string },
         ]} />
       </PageHead>
-      <Tabs activeKey={search.get('room') ?? 'flows'} onChange={(key) => change({ room: key === 'flows' ? null : key })} destroyOnHidden items={[
+      <Rooms of={[
         { key: 'flows', label: t('nav.positions'), children: <FlowsPanel filter={{ party: id }} /> },
         { key: 'obligations', label: t('cases.room.obligations'), children: <ObligationsPanel filter={{ party: id }} /> },
         { key: 'agreements', label: t('cases.room.agreements'), children: <Paged pages={agreements}>{(items) => <AgreementTable items={items} empty={t('agreements.none')} />}</Paged> },

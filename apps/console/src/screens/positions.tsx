@@ -1,10 +1,10 @@
-import { Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useCase } from '../api/cases';
 import { useSay } from '../language/use-locale';
 import { AsOfBar, useAddress, useAsOf } from '../shown/as-of-bar';
 import { PageHead } from '../shown/page-head';
+import { Rooms } from '../shown/rooms';
 import { ArrearsPanel } from './money/arrears-panel';
 import { FlowsPanel } from './money/flows-panel';
 import { PartyChoice } from '../shown/party-choice';
@@ -26,7 +26,7 @@ export function Positions() {
         {caseFile === '' || file.data === undefined ? null : <p>{t('positions.ofCase')} <Link to={`/cases/${caseFile}`}>{say(file.data.title)}</Link> · <button type="button" className="text-button" onClick={() => change({ caseFile: null })}>{t('positions.ofAll')}</button></p>}
       </PageHead>
       <AsOfBar><label className="field"><span>{t('obligations.party')}</span><PartyChoice value={party} onChange={(id) => change({ party: id })} /></label></AsOfBar>
-      <Tabs activeKey={search.get('room') ?? 'flows'} onChange={(key) => change({ room: key === 'flows' ? null : key })} destroyOnHidden items={[
+      <Rooms of={[
         { key: 'flows', label: t('cases.room.flows'), children: <FlowsPanel filter={filter} barShown={false} /> },
         { key: 'accounts', label: t('positions.accounts'), children: <PositionsPanel filter={{ ...filter, ...at }} /> },
         { key: 'arrears', label: t('positions.arrears'), children: <ArrearsPanel filter={{ ...filter, ...at }} /> },

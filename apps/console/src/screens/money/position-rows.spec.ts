@@ -11,9 +11,9 @@ describe('tables of positions', () => {
     ], 'holder');
     expect(table).toEqual({
       unit: 'CNY',
-      columns: [{ account: 'settled', transfer: true }, { account: 'owed', transfer: true }, { account: 'own-match', transfer: false }],
-      rows: [{ holder: 'a', amounts: [yuan('-0.01'), yuan('-90071992547409.93'), null] }, { holder: 'b', amounts: [yuan('0.01'), yuan('90071992547409.93'), yuan('5.00')] }],
-      totals: [yuan('0.00'), yuan('0.00'), yuan('5.00')],
+      columns: [{ account: 'settled', transfer: true }, { account: 'owed', transfer: true }, { account: 'net', transfer: true }, { account: 'own-match', transfer: false }],
+      rows: [{ holder: 'a', amounts: [yuan('-0.01'), yuan('-90071992547409.93'), yuan('-90071992547409.94'), null] }, { holder: 'b', amounts: [yuan('0.01'), yuan('90071992547409.93'), yuan('90071992547409.94'), yuan('5.00')] }],
+      totals: [yuan('0.00'), yuan('0.00'), yuan('0.00'), yuan('5.00')],
     });
   });
 

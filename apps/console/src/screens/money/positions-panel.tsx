@@ -32,9 +32,9 @@ function Accounts({ answer: { items, names }, by }: { readonly answer: Positions
 function OfUnit({ table: { unit, columns, rows, totals }, names, by }: { readonly table: PositionTable; readonly names: Names; readonly by: 'holder' | 'counterparty' }) {
   const { t } = useTranslation();
   const account = useCode('account');
-  const title = ({ account: code, transfer }: AccountColumn) => <>{account(code)}{transfer || code === 'own-match' ? null : <> · {t('positions.noTransfer')}</>}</>;
+  const title = ({ account: code, transfer }: AccountColumn) => <>{code === 'net' ? <b>{t('positions.net')}</b> : account(code)}{transfer || code === 'own-match' ? null : <> · {t('positions.noTransfer')}</>}</>;
   const cells = columns.map((column, index): Column<PositionTable['rows'][number]> => ({
-    key: `${column.account} ${String(column.transfer)}`, title: title(column), numeric: true, cell: ({ amounts }) => { const amount = amounts[index] ?? null; return amount === null ? <span className="quiet">—</span> : <AmountShown amount={amount} signed />; },
+    key: `${column.account} ${String(column.transfer)}`, title: title(column), numeric: true, cell: ({ amounts }) => { const amount = amounts[index] ?? null; return amount === null ? <span className="quiet">—</span> : <AmountShown amount={amount} signed strong={column.account === 'net'} />; },
   }));
   const name = unitName(unit, useLocale());
   return (
