@@ -18,7 +18,13 @@ export interface StoredAnswer {
   readonly events: readonly { readonly id: string; readonly type: string; readonly recordedAt: string }[];
 }
 
-export type Acts = { readonly party: string | null; readonly role: Role; readonly on: string | null };
+export interface Acts {
+  readonly party: string | null;
+  readonly role: Role;
+  readonly on: string | null;
+  /** under which the account acts, where the ledger lets nobody act for others; party and role are then the mandate's */
+  readonly mandate: string | null;
+}
 
 export interface SentCommand extends Acts {
   /** `/api/v1/…` */
@@ -47,6 +53,7 @@ const timeoutMs = 60_000;
 export class Connection {
   private readonly revisions = new Map<string, number>();
   private token: string | null = null;
+  private person: string | null = null;
   position: string | null = null;
 
   constructor(readonly url: string, private readonly login: Login, private readonly locale: 'zh' | 'en' = 'zh') {}
@@ -84,14 +91,19 @@ export class Connection {
   }
 
   /** A question with a body: it records nothing, and so needs no key. Without a role it is asked as the account alone, like everything that is read. */
-  async ask(path: string, question: Json, { party, role, on }: Omit<Acts, 'role'> & { readonly role: Role | null }): Promise<unknown> {
+  async ask(path: string, question: Json, acts: Acts | null): Promise<unknown> {
     const { status, body } = await this.exchange('POST', path, question, {
-      ...(party === null ? {} : { 'Concordat-Acting-Party': party }),
-      ...(role === null ? {} : { 'Concordat-Acting-Role': role }),
-      ...(on === null ? {} : { 'Concordat-Acted-On': on }),
+      // Whoever asks in nobody's name asks as the account itself.
+      ...(acts === null ? {} : actingHeaders(acts)),
       ...(this.position === null ? {} : { 'Concordat-After': this.position }),
     });
     return status < 300 ? body : problemOf(status, body);
+  }
+
+  /** id of the person who is logged in */
+  async personId(): Promise<string> {
+    this.token ??= await this.logIn();
+    return this.person ?? '';
   }
 
   private async revisionOf(aggregate: string): Promise<number | null> {
@@ -104,13 +116,11 @@ export class Connection {
     return Number(revision);
   }
 
-  private async post({ path, body, party, role, on, key }: SentCommand, revision: number | null): Promise<StoredAnswer | ProblemAnswer> {
+  private async post({ path, body, key, ...acts }: SentCommand, revision: number | null): Promise<StoredAnswer | ProblemAnswer> {
     const { status, body: answer } = await this.exchange('POST', path, body, {
       'Idempotency-Key': key,
       ...(revision === null ? {} : { 'If-Match': `"${revision}"` }),
-      ...(party === null ? {} : { 'Concordat-Acting-Party': party }),
-      'Concordat-Acting-Role': role,
-      ...(on === null ? {} : { 'Concordat-Acted-On': on }),
+      ...actingHeaders(acts),
       ...(this.position === null ? {} : { 'Concordat-After': this.position }),
     });
     return status < 300 ? (answer as StoredAnswer) : problemOf(status, answer);
@@ -146,7 +156,11 @@ export class Connection {
   private async logIn(): Promise<string> {
     const response = await fetch(`${this.url}/api/v1/sessions`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(this.login), signal: AbortSignal.timeout(timeoutMs) });
     const body = await bodyOf(response);
-    if (response.status === 201) return (body as { token: string }).token;
+    if (response.status === 201) {
+      const session = body as { readonly token: string; readonly account: { readonly person: string } };
+      this.person = session.account.person;
+      return session.token;
+    }
     if (response.status === 503 || response.status === 429) throw new Error(`the ledger is not ready to log anybody in (${response.status})`);
     throw new ConnectionFault(`${this.login.login} could not log in at ${this.url}: ${response.status} ${problemOf(response.status, body).detail}`);
   }
@@ -155,6 +169,11 @@ export class Connection {
 /** One key for one command: the same command in the same place of the same dossier has it again, so that loading twice does nothing twice. */
 export function keyOf(parts: Json): string {
   return `dossier-${sha256Hex(canonicalJson(parts)).slice(0, 48)}`;
+}
+
+function actingHeaders({ mandate, party, role, on }: Acts): Readonly<Record<string, string>> {
+  if (mandate !== null) return { 'Concordat-Mandate': mandate };
+  return { ...(party === null ? {} : { 'Concordat-Acting-Party': party }), 'Concordat-Acting-Role': role, ...(on === null ? {} : { 'Concordat-Acted-On': on }) };
 }
 
 async function bodyOf(response: Response): Promise<unknown> {

@@ -49,7 +49,6 @@ export async function tell(dossier: Dossier, connection: Connection, kind: 'demo
   const telling = new Telling(dossier, connection, kind);
   const total = Object.keys(dossier.cast).length + Object.keys(dossier.indicators).length + Object.keys(dossier.cases).length + dossier.steps.length;
   const failures: FailedExpectation[] = [];
-  let doubtful: Doubtful[] = [];
   let done = 0;
   let at = { place: dossier.source.placeOf(['cast']), name: 'cast' };
   const next = (step: string): void => onStep((done += 1), total, step);
@@ -63,59 +62,17 @@ export async function tell(dossier: Dossier, connection: Connection, kind: 'demo
     for (const [index, step] of dossier.steps.entries()) {
       const name = step.name ?? `steps[${index}]`;
       at = { place: dossier.source.placeOf([...step.path, step.verb]), name };
-      const told = telling.recordedSoFar;
-      const found = (await tellStep(telling, step)).map((failure) => ({ ...failure, place: at.place, step: name }));
-      if (telling.recordedSoFar > told && doubtful.length > 0) {
-        failures.push(...(await heldAgain(telling, doubtful)));
-        doubtful = [];
-      }
-      if (found.length > 0 && step.verb === 'expect') doubtful.push({ step, found, recordedSoFar: told, eventsInAll: await telling.eventsInAll() });
-      else failures.push(...found);
-      if (step.name !== undefined) {
-        telling.marks.set(step.name, telling.recordedSoFar);
-        await telling.eventsInAll();
-      }
+      telling.moreFollows = dossier.steps.slice(index + 1).some(({ verb }) => verb !== 'expect');
+      failures.push(...(await tellStep(telling, step)).map((failure) => ({ ...failure, place: at.place, step: name })));
+      if (step.name !== undefined && telling.moment !== null) telling.marks.set(step.name, telling.moment);
       next(name);
     }
   } catch (fault) {
     const refused = refusalOf(fault, describe);
     if (refused === null) throw fault;
-    return { steps: done, commands: telling.commands, expectations: telling.expectations, failures: [...failures, ...foundIn(doubtful)], refused: { ...refused, place: at.place, step: at.name } };
+    return { steps: done, commands: telling.commands, expectations: telling.expectations, failures, refused: { ...refused, place: at.place, step: at.name } };
   }
-  return { steps: done, commands: telling.commands, expectations: telling.expectations, failures: [...failures, ...foundIn(doubtful)], refused: null };
-}
-
-/** Failures of an expectation, until the next command shows whether its moment is now or has gone by. */
-interface Doubtful {
-  readonly step: Step;
-  readonly found: readonly FailedExpectation[];
-  readonly recordedSoFar: number;
-  readonly eventsInAll: number;
-}
-
-const foundIn = (doubtful: readonly Doubtful[]): readonly FailedExpectation[] => doubtful.flatMap(({ found }) => found);
-
-/**
- * A dossier that is told again comes by moments that have gone by: where the next command added nothing to the ledger it had been told before, and what failed is
- * held again as the ledger knew it then.
- */
-async function heldAgain(telling: Telling, doubtful: readonly Doubtful[]): Promise<readonly FailedExpectation[]> {
-  const eventsInAll = await telling.eventsInAll();
-  const failures: FailedExpectation[] = [];
-  for (const each of doubtful) {
-    const [first] = each.found;
-    if (eventsInAll !== each.eventsInAll || first === undefined) {
-      failures.push(...each.found);
-      continue;
-    }
-    telling.goneBy = each.recordedSoFar;
-    try {
-      failures.push(...(await tellStep(telling, each.step)).map((failure) => ({ ...failure, place: first.place, step: first.step })));
-    } finally {
-      telling.goneBy = null;
-    }
-  }
-  return failures;
+  return { steps: done, commands: telling.commands, expectations: telling.expectations, failures, refused: null };
 }
 
 async function tellStep(telling: Telling, step: Step): Promise<readonly Failure[]> {

@@ -1,7 +1,7 @@
 import type { Json } from '#kernel/canonical-json';
 import type { Role } from '#kernel/aggregate';
 import type { Dossier, Step } from '../dossier';
-import { type Connection, keyOf, type ProblemAnswer, type StoredAnswer } from './connection';
+import { type Acts, type Connection, keyOf, type ProblemAnswer, type StoredAnswer } from './connection';
 import { Names } from './names';
 
 export interface ToldCommand {
@@ -13,6 +13,13 @@ export interface ToldCommand {
   readonly on?: string;
   /** path of the aggregate that is changed; left out where one is created */
   readonly aggregate?: string;
+}
+
+interface MandateRead {
+  readonly id: string;
+  readonly person: string;
+  readonly role: string;
+  readonly holds: boolean;
 }
 
 /** What was expected does not hold. */
@@ -38,18 +45,16 @@ export class StepFault extends Error {
 /** One dossier while it is told to one ledger. */
 export class Telling {
   readonly names = new Names();
-  /** how many commands had been recorded at the end of each named step */
-  readonly marks = new Map<string, number>();
-  /** while an expectation is held again for a moment that has gone by: how many commands had been recorded then */
-  goneBy: number | null = null;
+  /** the `moment` at the end of each named step */
+  readonly marks = new Map<string, string>();
   /** ids of the observations recorded so far, by what they are of */
   readonly observations = new Map<string, string>();
   /** document numbers of the payments that named steps made */
   readonly references = new Map<string, string>();
+  /** whether steps that do something come after the one at hand */
+  moreFollows = false;
   commands = 0;
   expectations = 0;
-  /** when each command of this dossier was recorded, in the order told */
-  private readonly recorded: string[] = [];
   private eventsAtBegin = 0;
   private readonly sent = new Map<string, number>();
   private readonly amendments = new Map<string, number>();
@@ -68,23 +73,23 @@ export class Telling {
     const again = keyOf(place as unknown as Json);
     const time = (this.sent.get(again) ?? 0) + 1;
     this.sent.set(again, time);
-    const answer = await this.sendOnce(keyOf({ ...place, time } as unknown as Json), { party, role, on }, told);
-    const [first] = answer.events;
-    if (first !== undefined) this.recorded.push(first.recordedAt);
-    return answer;
+    return this.sendOnce(keyOf({ ...place, time } as unknown as Json), { party, role, on }, told);
   }
 
-  get recordedSoFar(): number {
-    return this.recorded.length;
+  /** In an official ledger the account acts under the mandate it holds for the party; elsewhere it may act for everybody, on the day told. */
+  private async acting(party: string | null, role: Role, on: string | undefined): Promise<Acts> {
+    if (this.ledgerKind !== 'official') return { party, role, on: on ?? null, mandate: null };
+    if (party === null) return { party, role, on: null, mandate: null };
+    const person = await this.connection.personId();
+    const held = await this.readAll<MandateRead>(`/api/v1/parties/${party}/mandates`);
+    const mandate = held.find((one) => one.person === person && one.role === role && one.holds);
+    if (mandate === undefined) throw new StepFault('mandate-missing', { party: this.names.partyName(party), role });
+    return { party, role, on: null, mandate: mandate.id };
   }
 
-  /**
-   * The last instant before the dossier's next command was recorded: by then the ledger knew what it was told before, with everything that followed from it by itself.
-   * Null where nothing was told since.
-   */
-  instantAfter(recordedSoFar: number): string | null {
-    const next = this.recorded[recordedSoFar];
-    return next === undefined ? null : new Date(Date.parse(next) - 1).toISOString();
+  /** `knownAt` of everything told so far with all that followed from it; the same when the dossier is told again. Null before anything was told. */
+  get moment(): string | null {
+    return this.connection.position === null ? null : `${this.connection.position}+`;
   }
 
   /** Waits until the ledger shows everything that follows from what it was told, and answers how many events it has. */
@@ -98,7 +103,7 @@ export class Telling {
 
   /** Whether everything so far had been told to this ledger before: nothing of it was new. */
   async isToldAgain(): Promise<boolean> {
-    return this.recorded.length > 0 && (await this.eventsInAll()) === this.eventsAtBegin;
+    return this.commands > 0 && (await this.eventsInAll()) === this.eventsAtBegin;
   }
 
   /** The same for what several dossiers tell of: the key does not depend on the dossier. */
@@ -129,8 +134,8 @@ export class Telling {
   /** Asks a question that takes a body; nothing is recorded. */
   async ask(path: string, body: Json, step: Step): Promise<unknown> {
     const party = step.by === undefined ? null : this.names.party(step.by);
-    const role = (step.as as Role | undefined) ?? (party === null ? null : 'office');
-    return answered(await this.connection.ask(path, body, { party, role, on: this.ledgerKind === 'official' ? null : (step.on ?? null) }), path);
+    const acts = party === null ? null : await this.acting(party, (step.as as Role | undefined) ?? 'office', step.on);
+    return answered(await this.connection.ask(path, body, acts), path);
   }
 
   async read<T>(path: string): Promise<T> {
@@ -143,7 +148,8 @@ export class Telling {
   }
 
   private async sendOnce(key: string, { party, role, on }: { party: string | null; role: Role; on: string | null }, { path, body, aggregate }: ToldCommand): Promise<StoredAnswer> {
-    const answer = await this.connection.send({ key, path, body, party, role, on, aggregate: aggregate ?? null });
+    const acts = await this.acting(party, role, on ?? undefined);
+    const answer = await this.connection.send({ key, path, body, ...acts, aggregate: aggregate ?? null });
     this.commands += 1;
     if ('code' in answer) throw new StepRefused(answer, path);
     return answer;

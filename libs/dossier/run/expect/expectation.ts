@@ -14,10 +14,13 @@ export interface ToldMoment {
   readonly knownAt?: string;
 }
 
+/**
+ * As known at the end of the named step, else at the end of what has been told so far: a dossier that is told again comes by moments that have gone by, and holds
+ * them as the ledger knew them then.
+ */
 export function momentOf(telling: Telling, { asOf, knownAt: step }: ToldMoment): { readonly asOf?: string; readonly knownAt?: string } {
-  const mark = step === undefined ? telling.goneBy : telling.marks.get(step);
-  if (mark === undefined) throw new StepFault('step-missing', { step: step ?? '', known: [...telling.marks.keys()].join(', ') });
-  const knownAt = mark === null ? null : telling.instantAfter(mark);
+  const knownAt = step === undefined ? telling.moment : telling.marks.get(step);
+  if (knownAt === undefined) throw new StepFault('step-missing', { step: step ?? '', known: [...telling.marks.keys()].join(', ') });
   return { ...(asOf === undefined ? {} : { asOf }), ...(knownAt === null ? {} : { knownAt }) };
 }
 

@@ -86,6 +86,9 @@ async function bind(telling: Telling, step: Step, told: Omit<Conclude, 'case'>, 
     return;
   }
   for (const [, party] of principalsOf(telling.dossier, text)) await sign(telling, step, aggregate, at, party, told.document);
+  // Whoever leaves by the new text has to sign it too.
+  const { awaiting } = await instrumentOf(telling, aggregate, at);
+  for (const { party } of awaiting) await sign(telling, step, aggregate, at, telling.names.partyName(party), told.document);
   const ratifiers = typeof form === 'object' ? (form.ratifiedBy ?? []) : [];
   if (ratifiers.length > 0 && told.ratification === undefined) throw new StepFault('ratification-missing', { agreement: told.agreement });
   for (const ratifier of ratifiers) {
@@ -111,14 +114,19 @@ async function sign(telling: Telling, step: Step, aggregate: string, at: string,
 interface InstrumentRead {
   readonly number: number;
   readonly digest: string;
+  readonly awaiting: readonly { readonly party: string }[];
 }
 
 async function digestOf(telling: Telling, aggregate: string, at: string): Promise<string> {
+  return (await instrumentOf(telling, aggregate, at)).digest;
+}
+
+async function instrumentOf(telling: Telling, aggregate: string, at: string): Promise<InstrumentRead> {
   const { instruments } = await telling.read<{ readonly instruments: readonly InstrumentRead[] }>(aggregate);
   const number = at === '' ? 0 : Number(at.slice(at.lastIndexOf('/') + 1));
   const held = instruments.find((one) => one.number === number);
   if (held === undefined) throw new StepFault('amendment-missing', { number: String(number) });
-  return held.digest;
+  return held;
 }
 
 const instrument = ({ amendment }: AboutAgreement): string => (amendment === undefined ? '' : `/amendments/${amendment}`);
