@@ -42,7 +42,7 @@ export class Window {
   /** Until the screen has its heading and waits for nothing more. */
   async settled(): Promise<void> {
     await this.page.getByRole('heading', { level: 1 }).waitFor();
-    await this.page.waitForFunction(`document.querySelector('.awaited, [aria-busy="true"]') === null`);
+    await this.page.locator('.awaited, [aria-busy="true"]').first().waitFor({ state: 'detached' });
   }
 
   async text(): Promise<string> {
