@@ -2,13 +2,14 @@ import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 const places = [
-  process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/snap/bin/chromium',
+  '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/snap/bin/chromium',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', 'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** Where a Chromium is on this machine; null where none is found. */
+/** Where a Chromium is on this machine: what CHROMIUM_PATH names, else a usual place; null where none is found. */
 export function foundBrowser(): string | null {
-  return places.find((place) => place !== undefined && place !== '' && existsSync(place)) ?? null;
+  const named = process.env['CHROMIUM_PATH'] ?? '';
+  return (named === '' ? places : [named]).find((place) => existsSync(place)) ?? null;
 }
 
 /** A browser without a window and with a profile of its own that is thrown away. */
