@@ -1,5 +1,6 @@
 import type { AmountJson } from '#kernel/amount';
 import type { Json } from '#kernel/canonical-json';
+import { sameTold } from '../people-amount';
 import type { Failure } from '../telling';
 import { type AboutAssessment, assessmentPath } from '../steps/assessments';
 import { type Check, compareAmount, compareText } from './expectation';
@@ -55,7 +56,8 @@ export const checkDryRun: Check<ExpectedDryRun> = async (telling, told, step) =>
   }
   for (const { name, value } of told.counts ?? []) {
     const held = counts.filter((count) => count.name === name || `${count.name}[${count.elements.join(',')}]` === name);
-    failures.push(...compareText(`count ${name}`, value, held.map((count) => count.value).join(', ')));
+    const found = held.map((count) => count.value).join(', ');
+    if (!sameTold(value, found)) failures.push({ expected: `count ${name}: ${value}`, found: found === '' ? '—' : found });
   }
   for (const input of told.missing ?? []) {
     if (!(found.missing ?? []).some((one) => one.input === input || one.key === input)) failures.push({ expected: `${input} is missing`, found: JSON.stringify(found.missing ?? []) });
