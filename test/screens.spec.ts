@@ -112,6 +112,8 @@ const screens: Readonly<Record<string, () => Promise<void>>> = {
     expect(await money.innerText()).toContain('27,975,000.00 元');
     expect(await money.locator('.flow-chart').getAttribute('aria-hidden')).toBe('true');
     expect(await page.getByRole('region', { name: '亩' }).innerText()).toContain('11,190 亩');
+    await window.show('/positions');
+    expect(await page.getByRole('rowheader').filter({ hasText: '赤水河流域水环境横向补偿资金' }).count()).toBe(1);
   },
 
   'show positions as of a day, as known at a place in the log': async () => {

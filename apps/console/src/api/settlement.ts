@@ -115,16 +115,6 @@ export interface FlowsShown extends AsAnswered { readonly items: readonly Flow[]
 export interface ArrearsLine { readonly debtor: string; readonly creditor: string; readonly agreement: string | null; readonly year: number; readonly arrears: AmountJson; readonly obligations: number; readonly since: string }
 export interface ArrearsShown extends AsAnswered { readonly items: readonly ArrearsLine[] }
 
-export interface FundListed {
-  readonly id: string;
-  readonly name: string;
-  readonly agreement: string | null;
-  readonly caseFile: string | null;
-  readonly managers: readonly string[];
-  readonly held: readonly AmountJson[];
-  readonly available: readonly AmountJson[];
-}
-
 export interface MoneyFilter extends AsOf {
   readonly agreement?: string;
   readonly caseFile?: string;
@@ -155,8 +145,4 @@ export function usePositions(filter: AsOf & { readonly holder?: string; readonly
 
 export function useArrears(filter: MoneyFilter) {
   return useAnswer<ArrearsShown>('/arrears', { ...filter });
-}
-
-export function useFund(id: string | null) {
-  return useAnswer<FundListed>(id === null ? null : `/funds/${id}`);
 }

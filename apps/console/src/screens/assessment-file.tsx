@@ -28,7 +28,7 @@ function Shown({ assessment }: { readonly assessment: AssessmentShown }) {
   const say = useSay();
   const [search, change] = useAddress();
   const inWords = usePeriod();
-  const label = useClauseLabel(assessment.agreement, assessment.clause);
+  const label = useClauseLabel(assessment.agreement, assessment.clause, assessment.period);
   const { clause, period, status, agreement, caseFile, versions, objections, question } = assessment;
   const last = versions.findLast((each) => each.status === 'final') ?? versions.at(-1);
   const shown = versions.find(({ version }) => String(version) === search.get('version')) ?? last;

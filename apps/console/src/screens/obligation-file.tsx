@@ -13,7 +13,7 @@ import { HolderName } from '../shown/named';
 import { PageHead } from '../shown/page-head';
 import { usePeriod } from '../shown/period-text';
 import { AgreementTitle, CaseTitle } from '../shown/titles';
-import { useClauseLabel } from './agreement/clause-label';
+import { lastDayOf, useClauseLabel } from './agreement/clause-label';
 import { Answered } from '../shown/states';
 import { StatusMark } from '../shown/status-mark';
 import { WhyAmount } from './why/why-amount';
@@ -30,8 +30,9 @@ function Shown({ obligation }: { readonly obligation: ObligationShown }) {
   const words = useRegistryWords();
   const say = useSay();
   const inWords = usePeriod();
-  const label = useClauseLabel(obligation.agreement, obligation.clause);
+  const label = useClauseLabel(obligation.agreement, obligation.clause, obligation.period);
   const { debtor, creditor, through, standing, names, dueOn, period, clause, agreement, caseFile, release, mechanism } = obligation;
+  const lastDay = lastDayOf(period);
   const crumbs = [...(caseFile === null ? [<Link to="/obligations">{t('nav.obligations')}</Link>] : [<CaseTitle id={caseFile} />]), ...(agreement === null ? [] : [<AgreementTitle id={agreement} />])];
   return (
     <>
@@ -44,7 +45,7 @@ function Shown({ obligation }: { readonly obligation: ObligationShown }) {
           { name: t('obligations.dueOn'), is: <Day on={dueOn} /> },
           { name: t('obligations.effectiveOn'), is: <Day on={obligation.effectiveOn} /> },
           { name: t('obligations.settles'), is: settles(obligation.settles.in) },
-          clause === null ? null : { name: t('obligations.clause'), is: agreement === null ? clause : <Link to={`/agreements/${agreement}#clause-${clause}`}>{label === null ? clause : say(label)}</Link> },
+          clause === null ? null : { name: t('obligations.clause'), is: agreement === null ? clause : <Link to={`/agreements/${agreement}${lastDay === null ? '' : `?on=${lastDay}`}#clause-${clause}`}>{label === null ? clause : say(label)}</Link> },
           mechanism === null ? null : { name: t('cases.mechanism'), is: words.mechanism(mechanism) },
           release === null ? null : { name: t('obligations.release'), is: <>{release.name}{obligation.releasedOn === null ? <span className="quiet"> · {t('obligations.notReleased')}</span> : <> · <Day on={obligation.releasedOn} /></>}</> },
         ]} />

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { usePartyLabel } from '../api/parties';
-import { type Names, useFund } from '../api/settlement';
+import { useFundTitle } from '../api/funds';
+import type { Names } from '../api/settlement';
 
 /** A party by its name, leading to its page. */
 export function PartyName({ id, linked = true }: { readonly id: string; readonly linked?: boolean }) {
@@ -29,8 +30,8 @@ export function HolderName({ holder, names, linked = true }: { readonly holder: 
   const [kind = '', id = ''] = holder.split(':');
   const known = names?.[holder] ?? null;
   const party = usePartyLabel(known === null && kind !== 'fund' ? id : null);
-  const fund = useFund(known === null && kind === 'fund' ? id : null);
-  const name = known ?? party ?? fund.data?.name ?? t('state.awaitedShort');
+  const fund = useFundTitle(known === null && kind === 'fund' ? id : null);
+  const name = known ?? party ?? fund ?? t('state.awaitedShort');
   if (kind === 'fund') return <span className="holder holder-fund"><span className="holder-kind">{t('holder.fund')}</span>{name}</span>;
   const text = linked ? <Link to={`/parties/${id}`}>{name}</Link> : name;
   return kind === 'clearing' ? <span className="holder"><span className="holder-kind">{t('holder.clearing')}</span>{text}</span> : <span className="holder">{text}</span>;

@@ -12,7 +12,7 @@ import { usePeriod } from '../../shown/period-text';
 import { useSought } from '../../shown/sought';
 import { Answered } from '../../shown/states';
 import { Told } from '../../shown/told';
-import { useClauseLabel } from '../agreement/clause-label';
+import { lastDayOf, useClauseLabel } from '../agreement/clause-label';
 import { Explained } from './explained';
 
 /** Why the obligation has its amount: what binds the debtor, the arithmetic down to what was observed, and what has happened to it since. */
@@ -38,7 +38,9 @@ function Assessed({ explained: { assessments, clause, period, agreement } }: { r
   const { t } = useTranslation();
   const inWords = usePeriod();
   const say = useSay();
-  const label = useClauseLabel(agreement, clause);
+  const label = useClauseLabel(agreement, clause, period);
+  const on = lastDayOf(period);
+  const search = on === null ? '' : `?on=${on}`;
   const last = assessments.at(-1);
   const before = assessments.slice(0, -1);
   if (last === undefined) return null;
@@ -47,7 +49,7 @@ function Assessed({ explained: { assessments, clause, period, agreement } }: { r
       <p>
         {t('why.assessed', { clause: label === null ? (clause ?? '—') : say(label), period: period === null ? '—' : inWords(period), version: last.version })}{' '}
         <Link to={`/assessments/${last.assessment}?version=${last.version}`}>{t('why.toAssessment')}</Link>
-        {agreement === null ? null : <> · <Link to={`/agreements/${agreement}`}>{t('why.toAgreement')}</Link></>}
+        {agreement === null ? null : <> · <Link to={`/agreements/${agreement}${search}`}>{t('why.toAgreement')}</Link></>}
       </p>
       {last.legs.length < 2 ? null : <p className="notice">{t('why.netted')}</p>}
       <Explained of={last} />
