@@ -86,6 +86,8 @@ describe('a clause with a mistake', () => {
     ['a party that is a number', 'from: buyer', 'from: volume', 'bad-party 21:11'],
     ['a leg that pays in tonnes', 'pay: "due"', 'pay: "volume"', 'leg-unit 20:10'],
     ['a key twice', '  members: [A, B, C]', '  members: [A, B, C]\n  members: [D]', 'key-twice 6:3'],
+    ['a second text behind a line of dashes', 'mode: half_even }\n', 'mode: half_even }\n---\nsays: nothing is owed\n', 'text-after-end 24:1'],
+    ['a second text behind an end of dots', 'mode: half_even }\n', 'mode: half_even }\n...\nsays: nothing is owed\n', 'text-after-end 25:1'],
     ['an alias', 'roles: { buyer: 义乌, seller: 东阳 }', 'roles: { buyer: &x 义乌, seller: *x }', 'alias 2:32'],
     ['a tag', 'period: year', 'period: !!str year', 'tag 3:15'],
     ['weights for another set', '{ A: 1, B: 5, C: 4 }', '{ A: 1, B: 5 }', 'keys-do-not-match 14:8'],

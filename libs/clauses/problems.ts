@@ -5,7 +5,7 @@ import type { ClauseProblem } from './contract';
  */
 export const problemCodes = [
   // the text as YAML
-  'too-long', 'too-deep', 'yaml', 'alias', 'tag', 'key-not-plain', 'not-a-map', 'not-a-list', 'not-a-text', 'unknown-key', 'missing-key', 'key-twice', 'unquoted-in-flow', 'thousands-unquoted',
+  'too-long', 'too-deep', 'yaml', 'alias', 'tag', 'key-not-plain', 'not-a-map', 'not-a-list', 'not-a-text', 'unknown-key', 'missing-key', 'key-twice', 'text-after-end', 'unquoted-in-flow', 'thousands-unquoted',
   'too-many', 'empty',
   // words and literals
   'bad-name', 'name-twice', 'reserved-name', 'bad-choice', 'bad-number', 'bad-unit', 'bad-date', 'bad-period', 'bad-span', 'bad-due', 'bad-party', 'bad-value',

@@ -1,5 +1,5 @@
 import { type Node, type Pair, type Scalar, type YAMLMap, type YAMLSeq, isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
-import { type Offset, Problems } from '../problems';
+import { type Offset, type ProblemCode, Problems } from '../problems';
 import { clauseBounds, exceeds } from './yaml-bounds';
 
 /** A piece of the clause's text: what it says, and where each of its characters stands. */
@@ -35,6 +35,8 @@ export interface Entry {
 
 export type Item = Text | List | Dictionary;
 
+const mistakes: Readonly<Record<string, ProblemCode>> = { DUPLICATE_KEY: 'key-twice', MULTIPLE_DOCS: 'text-after-end' };
+
 /**
  * Reads the YAML around the expressions: every scalar as the characters that stand there, no anchors, no tags, nothing repeated, bounded in length
  * and depth. Answers null where the text cannot be read at all; the problems say why.
@@ -45,9 +47,10 @@ export function readDocument(source: string, problems: Problems): Dictionary | n
     problems.add(beyond.code, beyond.offset, '', { characters: String(clauseBounds.charactersMax) });
     return null;
   }
-  const document = parseDocument(source, { schema: 'failsafe', version: '1.2', uniqueKeys: true, prettyErrors: false, logLevel: 'silent' });
+  // At the level `silent` the parser keeps to itself that a second document follows, and what stands there would be signed and never read.
+  const document = parseDocument(source, { schema: 'failsafe', version: '1.2', uniqueKeys: true, prettyErrors: false, logLevel: 'error' });
   for (const error of document.errors) {
-    problems.add(error.code === 'DUPLICATE_KEY' ? 'key-twice' : 'yaml', error.pos[0], '', { says: error.message, key: wordAt(source, error.pos[0]) });
+    problems.add(mistakes[error.code] ?? 'yaml', error.pos[0], '', { says: error.message, key: wordAt(source, error.pos[0]) });
   }
   for (const warning of document.warnings) problems.add('tag', warning.pos[0], '', {});
   const root = document.contents;
