@@ -27,7 +27,7 @@ export function checkText(value: unknown, limits: { readonly max: number; readon
   if (value === undefined) return refuse('field-missing');
   if (typeof value !== 'string') return refuse('field-type-wrong', { expected: 'string', found: kindOf(value) });
   if (!value.isWellFormed() || hasControlCharacter(value)) return refuse('text-malformed');
-  if (value.trim() === '') return refuse('text-empty');
+  if (!visible.test(value)) return refuse('text-empty');
   if (value.length > limits.max) return refuse('text-too-long', { max: String(limits.max), length: String(value.length) });
   if (limits.pattern !== undefined && !limits.pattern.test(value)) return refuse(limits.code ?? 'code-malformed', { text: value.slice(0, 80) });
   return null;
@@ -58,11 +58,10 @@ export function escapePointer(part: string): string {
   return part.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
-/** Line breaks and tabs belong to texts; other control characters are how texts are forged. */
+/** A text of blanks and characters without a shape shows nothing: nobody could tell two such names apart. */
+const visible = /[^\p{Z}\p{C}\s]/u;
+
+/** Line breaks and tabs belong to texts; other control characters are how texts are forged, and so are those that turn the direction of what follows. */
 function hasControlCharacter(text: string): boolean {
-  for (const char of text) {
-    const code = char.codePointAt(0) ?? 0;
-    if ((code < 32 && code !== 9 && code !== 10 && code !== 13) || code === 127) return true;
-  }
-  return false;
+  return /(?![\t\n\r])[\p{Cc}\u2028-\u202e\u2066-\u2069]/u.test(text);
 }
