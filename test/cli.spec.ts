@@ -47,10 +47,13 @@ describe('the command line beside a running ledger', () => {
     expect({ ...loaded, out: dossier }).toMatchObject({ code: 0, err: '', out: { failures: [], refused: null, problems: [] } });
     expect(dossier?.expectations).toBeGreaterThan(0);
 
-    const { items: [obligation] } = await ledger.client.read<{ items: { id: string; caseFile: string }[] }>('/api/v1/obligations');
+    const { items } = await ledger.client.read<{ items: { id: string; clause: string; caseFile: string }[] }>('/api/v1/obligations');
+    const obligation = items.find(({ clause }) => clause === 'water_fee');
     const why = await run(['explain', obligation?.id ?? '', '--lang', 'zh']);
     expect(why).toMatchObject({ code: 0, err: '' });
     expect(why.out).toContain('重新核算，结果相同');
+    // The observation was superseded: the headline says what is owed now, as the explanation below it does, and what it was at first.
+    expect(why.out.split('\n').slice(0, 2)).toEqual(['乙省应付甲省 3,100,000.00 元。', '起初为 3,000,000.00 元，其后有变动。']);
 
     const history = await run(['replay', obligation?.caseFile ?? '', '--json']);
     const overHttp = await run(['replay', obligation?.caseFile ?? '', '--json', '--url', ledger.url]);

@@ -28,7 +28,7 @@ interface Obligation {
   readonly assessment: string | null;
   readonly dutyKey: string | null;
   readonly asOf: string;
-  readonly standing: { readonly status: string; readonly outstanding: AmountJson; readonly inTransit: AmountJson; readonly settled: AmountJson };
+  readonly standing: { readonly status: string; readonly owedInAll: AmountJson; readonly outstanding: AmountJson; readonly inTransit: AmountJson; readonly settled: AmountJson };
   readonly payments: readonly { readonly id: string; readonly amount: AmountJson; readonly valueDate: string; readonly status: string }[];
   readonly names: Readonly<Record<string, string>>;
 }
@@ -67,7 +67,9 @@ export function explainCommand(context: CliContext): Command {
 function tell(terminal: Terminal, obligation: Obligation, explanation: Explanation | null): void {
   const { debtor, creditor, names, dueOn, clause, period, asOf, standing, payments } = obligation;
   const amount = (value: AmountJson): string => amountText(value, terminal.locale);
-  terminal.say('explain-owed', { debtor: names[debtor] ?? debtor, creditor: names[creditor] ?? creditor, amount: amount(obligation.amount) });
+  const [first, now] = [amount(obligation.amount), amount(standing.owedInAll)];
+  terminal.say('explain-owed', { debtor: names[debtor] ?? debtor, creditor: names[creditor] ?? creditor, amount: now });
+  if (first !== now) terminal.say('explain-changed', { first });
   if (clause !== null) terminal.say('explain-clause', { clause, period: period ?? '—' });
   if (dueOn !== null) terminal.say('explain-due', { dueOn });
   if (explanation === null) terminal.say('explain-stated');
