@@ -1,4 +1,3 @@
-import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { type AgreementShown, useAgreement } from '../api/agreements';
@@ -8,6 +7,7 @@ import { useAddress } from '../shown/as-of-bar';
 import { Day } from '../shown/day';
 import { Facts } from '../shown/facts';
 import { PartyName } from '../shown/named';
+import { DayInput } from '../shown/day-input';
 import { PageHead } from '../shown/page-head';
 import { Rooms } from '../shown/rooms';
 import { Answered } from '../shown/states';
@@ -41,7 +41,7 @@ function Shown({ agreement }: { readonly agreement: AgreementShown }) {
         title={say(agreement.title)} crumbs={[<Link to="/cases">{t('nav.cases')}</Link>, <CaseTitle id={agreement.caseFile} />]}
         beside={<StatusMark list="agreement" code={status} />}
       >
-        <label className="inline-field"><span>{t('agreements.onDay')}</span><Input type="date" value={search.get('on') ?? on} onChange={({ target }) => change({ on: target.value })} /></label>
+        <label className="inline-field"><span>{t('agreements.onDay')}</span><DayInput value={search.get('on') ?? on} onChange={(day) => change({ on: day })} /></label>
         <Facts of={[
           { name: t('agreements.principals'), is: <ul className="plain-list">{principals.map(({ key, party }) => <li key={key}><PartyName id={party} /> <span className="quiet">· {key}</span></li>)}</ul> },
           roles.length === 0 ? null : { name: t('agreements.roles'), is: <ul className="plain-list">{roles.map(({ key, party, as }) => <li key={`${key} ${as}`}><PartyName id={party} /> <span className="quiet">· {key} · {role(as)}</span></li>)}</ul> },

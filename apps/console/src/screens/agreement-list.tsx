@@ -1,7 +1,8 @@
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useAgreements } from '../api/agreements';
 import { useAddress } from '../shown/as-of-bar';
+import { DayInput } from '../shown/day-input';
 import { PageHead } from '../shown/page-head';
 import { Paged } from '../shown/paged';
 import { AgreementTable } from './agreement/agreement-table';
@@ -20,7 +21,7 @@ export function AgreementList() {
         <label className="field"><span>{t('agreements.status')}</span>
           <Select value={status} onChange={(value) => change({ status: value })} options={[{ value: '', label: t('state.any') }, ...statuses.map((code) => ({ value: code, label: t(`code.agreement.${code}`) }))]} />
         </label>
-        <label className="field"><span>{t('asOf.asOf')}</span><Input type="date" value={on} onChange={({ target }) => change({ on: target.value })} /></label>
+        <label className="field"><span>{t('asOf.asOf')}</span><DayInput value={on} onChange={(day) => change({ on: day })} /></label>
       </form>
       <Paged pages={pages}>{(items) => <AgreementTable items={items} empty={t('agreements.none')} />}</Paged>
     </>

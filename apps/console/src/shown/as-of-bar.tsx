@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { AsOf } from '../api/settlement';
+import { DayInput } from './day-input';
 
 /** The day and the knowledge asked for, as they stand in the address. */
 export function useAsOf(): AsOf {
@@ -44,7 +45,7 @@ export function AsOfBar({ children }: { readonly children?: ReactNode }) {
     <form className="as-of" aria-label={t('asOf.label')} onSubmit={(event) => event.preventDefault()}>
       {children}
       <label className="field"><span>{t('asOf.asOf')}</span>
-        <Input type="date" value={asOf} onChange={({ target }) => change({ asOf: target.value })} />
+        <DayInput value={asOf} onChange={(day) => change({ asOf: day })} />
       </label>
       <div className="field" role="group" aria-label={t('asOf.knownAt')}><span>{t('asOf.knownAt')}</span>
         <div className="row-gap">

@@ -57,7 +57,7 @@ function Clause({ clause: { name, source, digest, instrument, from, to, standing
       {says === null ? null : <p className="clause-words">{say(says)}</p>}
       {legs.length === 0 ? null : (
         <DataTable caption={t('agreements.legs')} captionShown rows={legs} keyOf={({ id }) => id} empty="" columns={[
-          { key: 'leg', title: t('agreements.leg'), heads: true, cell: ({ id, label: named }) => (named === null ? id : say(named)) },
+          { key: 'leg', title: t('agreements.leg'), heads: true, cell: ({ id, label: named, each }) => <>{named === null ? id : say(named)}{each === '' ? null : <code className="row-under quiet">{each}</code>}</> },
           { key: 'from', title: t('obligations.debtor'), cell: ({ from: payer }) => say(payer) },
           { key: 'to', title: t('obligations.creditor'), cell: ({ to: payee }) => say(payee) },
           { key: 'formula', title: t('why.formula'), cell: ({ formula }) => <code>{formula}</code> },

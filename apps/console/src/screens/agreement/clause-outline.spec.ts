@@ -22,7 +22,7 @@ describe('outline of a clause', () => {
     expect(outlineOf(source)).toEqual({
       label: { zh: '补偿', en: 'fee' },
       says: { zh: '甲付乙。', en: 'A pays B.' },
-      legs: [{ id: 'pay', label: null, from: { zh: '甲方', en: 'party A' }, to: { zh: 'b' }, formula: 'area * rate', due: '30 days after period' }],
+      legs: [{ id: 'pay', label: null, each: '', from: { zh: '甲方', en: 'party A' }, to: { zh: 'b' }, formula: 'area * rate', due: '30 days after period' }],
       parameters: [{ name: 'rate', label: null, value: '2,500 CNY/mu' }, { name: 'floor', label: { zh: '下限' }, value: '010' }],
     });
   });

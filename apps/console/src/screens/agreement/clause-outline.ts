@@ -12,6 +12,8 @@ export interface ClauseOutline {
 export interface OutlineLeg {
   readonly id: string;
   readonly label: LocalText | null;
+  /** over whom it is repeated, as the clause has it; empty where it is one leg */
+  readonly each: string;
   readonly from: LocalText;
   readonly to: LocalText;
   readonly formula: string;
@@ -24,7 +26,7 @@ export function outlineOf(source: string): ClauseOutline {
   const clause = document.errors.length === 0 ? mapOf(document.toJS({ maxAliasCount: 0 })) : {};
   const labels = labelsIn(clause['roles']);
   const legs = listOf(clause['legs']).map(mapOf).map((leg): OutlineLeg => ({
-    id: textOf(leg['id']), label: localText(leg['label']), from: labels(leg['from']), to: labels(leg['to']), formula: textOf(leg['pay'] ?? leg['deliver'] ?? leg['amount']), due: textOf(leg['due']),
+    id: textOf(leg['id']), label: localText(leg['label']), each: textOf(leg['each']), from: labels(leg['from']), to: labels(leg['to']), formula: textOf(leg['pay'] ?? leg['deliver'] ?? leg['amount']), due: textOf(leg['due']),
   }));
   const parameters = Object.entries(mapOf(clause['parameters'])).flatMap(([name, written]) => {
     const value = typeof written === 'string' ? written : textOf(mapOf(written)['value'] ?? mapOf(written)['is']);
