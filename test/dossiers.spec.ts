@@ -91,8 +91,11 @@ describe('the manual', () => {
 
   it('has a payment refused that is not the payer’s, also when told again and nothing is outstanding any more', async () => {
     const refusing = '  - { on: 2022-12-01, by: 甲省, refused: not-the-debtor, pay: { agreement: river, clause: water_fee, debtor: 乙省 } }\n';
-    const paying = '  - { on: 2022-12-02, pay: { agreement: river, clause: water_fee, debtor: 乙省 } }\n';
-    const file = await written('refusing.yaml', (await manualDossier()) + refusing + paying);
+    // The same words on the same day, but by the payer: it is this payment that is known again, and what it changed.
+    const paying = '  - { on: 2022-12-01, pay: { agreement: river, clause: water_fee, debtor: 乙省 } }\n';
+    const expecting = '  - expect: { positions: [ { of: 甲省, agreement: river, clause: water_fee, account: settled, amount: 310万 CNY } ] }\n';
+    const following = '  - { on: 2022-12-03, by: 甲省, command: { path: "/api/v1/cases/${case:river}/title", changes: "/api/v1/cases/${case:river}", body: { title: { zh: 甲河 } } } }\n';
+    const file = await written('refusing.yaml', (await manualDossier()) + refusing + paying + expecting + following);
     for (const time of ['first', 'again']) expect({ time, complaints: complaints(await load(file)) }).toEqual({ time, complaints: [] });
   }, 60_000);
 

@@ -127,7 +127,9 @@ async function paymentNumbered(telling: Telling, obligation: string, number: str
 
 /** `<dossier>/<step>`, or for a step without a name what it says: the reference under which the payment is found again. */
 function referenceOf(telling: Telling, step: Step): string {
-  const told = sha256Hex(canonicalJson({ on: step.on ?? '', takes: step.takes } as unknown as Json)).slice(0, 12);
+  // An attempt that must be refused is left out when the dossier is told again, so it may not count among the equal steps.
+  const attempt = step.refused === undefined ? {} : { refused: step.refused };
+  const told = sha256Hex(canonicalJson({ on: step.on ?? '', takes: step.takes, ...attempt } as unknown as Json)).slice(0, 12);
   const number = `${telling.dossier.key}/${step.name ?? telling.nth(told)}`;
   if (step.name !== undefined) telling.references.set(step.name, number);
   return number;
