@@ -174,6 +174,8 @@ describe('a fund', () => {
     await act(`funds/${fund}/disbursements`, disburse('300'), office(centre, '2022-03-01'));
     await act(`obligations/${allocation}/payments/${await lastPayment(allocation)}/acceptance`, {}, office(anhui, '2022-03-03'));
     expect(await ledger.client.read(`${api}/funds/${fund}?asOf=2022-12-31`)).toMatchObject({ held: [cny('200')], available: [cny('200')], balance: [cny('200')], disbursements: [{ status: 'captured' }] });
+    const { history } = await ledger.client.read<{ history: readonly { type: string; sentence: string }[] }>(`${api}/obligations/${allocation}/explanation?lang=zh`);
+    expect(history.find(({ type }) => type === 'PaymentSent')?.sentence).toBe('账本 付出 300.00 元，起息日 2022-03-01，在途。');
     expect(await ledger.client.read(`${api}/funds/${fund}?asOf=2022-02-28`)).toMatchObject({ balance: [cny('500')] });
   });
 });

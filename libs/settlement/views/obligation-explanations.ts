@@ -29,7 +29,7 @@ export class ObligationExplanations {
       if (isRefusal(one)) return one;
       explained.push(one);
     }
-    const told = await this.sentences.tell(booked, locale);
+    const told = await this.sentences.tell(booked, locale, asking.ledger.id);
     const history = booked.events.map((event, index): ObligationHistoryEntry => {
       const { amount, difference, payment } = event.data as { readonly amount?: AmountJson; readonly difference?: AmountJson; readonly payment?: string };
       const { seq, eventId, type, effectiveOn, knownAt, actorParty } = event;

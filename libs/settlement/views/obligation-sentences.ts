@@ -14,12 +14,14 @@ import type { ObligationEventRow } from './obligation-list.view';
 export class ObligationSentences {
   constructor(private readonly texts: TextCatalogue, private readonly names: HolderNames) {}
 
-  async tell({ events }: BookedObligation, locale: Locale): Promise<readonly string[]> {
+  /** What a process did, the ledger itself did: it stands among no parties and is named as in the case file. */
+  async tell({ events }: BookedObligation, locale: Locale, ledger: string): Promise<readonly string[]> {
     return Promise.all(events.map(async (event) => {
       const facts: Record<string, string> = {};
       await this.gather(event, event.data, '', locale, facts);
-      const actor = await this.names.of([`party:${event.actorParty}`], event.effectiveOn, locale);
-      return this.texts.text(locale, `timeline.${event.type}`, { ...facts, actor: actor[`party:${event.actorParty}`] ?? event.actorParty, effectiveOn: event.effectiveOn });
+      const holder = `party:${event.actorParty}`;
+      const actor = event.actorParty === ledger ? this.texts.text(locale, 'case.ledger-itself') : (await this.names.of([holder], event.effectiveOn, locale))[holder] ?? event.actorParty;
+      return this.texts.text(locale, `timeline.${event.type}`, { ...facts, actor, effectiveOn: event.effectiveOn });
     }));
   }
 
