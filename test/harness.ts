@@ -57,7 +57,7 @@ export async function startTestLedger(options: TestLedgerOptions = {}): Promise<
     logTo: 'file',
     demo: 'none',
   };
-  const start = (): Promise<RunningLedger> => startLedger(settings, { ...(options.stages === undefined ? {} : { stages: options.stages }), ...(options.clock === undefined ? {} : { clock: options.clock }) });
+  const start = (): Promise<RunningLedger> => startLedger(settings, { ...(options.stages === undefined ? {} : { stages: options.stages }), ...(options.clock === undefined ? {} : { clock: options.clock }), ...(options.consoleFolder === undefined ? {} : { consoleFolder: options.consoleFolder }) });
   const held = (running: RunningLedger): TestLedger => ({
     url: running.url,
     id: running.ledger.id,

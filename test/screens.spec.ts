@@ -6,7 +6,7 @@ import { loadDossiers } from '#dossier/load';
 import type { Page } from '#http/cursor';
 import type { ObligationListed } from '#settlement/views/obligation-shown';
 import { foundBrowser, startBrowser, Window } from './browser';
-import { buildConsole } from './built-console';
+import { builtConsole } from './built-console';
 import { startTestLedger, type TestLedger } from './harness';
 import { must } from './must';
 
@@ -21,7 +21,7 @@ let agreement: AgreementListed;
 let price: ObligationListed;
 
 async function prepare(): Promise<void> {
-  [ledger, browser] = await Promise.all([startTestLedger(), startBrowser(must(executable)), buildConsole()]);
+  [ledger, browser] = await Promise.all([startTestLedger({ consoleFolder: await builtConsole() }), startBrowser(must(executable))]);
   const { dossiers: told } = await loadDossiers({ files: dossiers, connection: { url: ledger.url, login: 'clerk', password: must(ledger.client.passwords.get('clerk')) } });
   expect(told.map(({ failures, refused, problems }) => ({ failures, refused, problems }))).toEqual(dossiers.map(() => ({ failures: [], refused: null, problems: [] })));
   const read = async <T>(path: string): Promise<readonly T[]> => (await ledger.client.read<Page<T>>(`/api/v1/${path}`, { login: null })).items;

@@ -22,7 +22,7 @@ import type { Settings } from './settings';
 export const bodyBytesMax = 1_048_576;
 
 /** Makes the server; it does not listen yet. */
-export async function makeServer(module: DynamicModule, settings: Settings, log: Writable): Promise<NestFastifyApplication> {
+export async function makeServer(module: DynamicModule, settings: Settings, log: Writable, consoleFolder?: string): Promise<NestFastifyApplication> {
   let app: NestFastifyApplication | null = null;
   const adapter = new FastifyAdapter({
     bodyLimit: bodyBytesMax,
@@ -46,7 +46,7 @@ export async function makeServer(module: DynamicModule, settings: Settings, log:
   else {
     await server.register(fastifyStatic, { root: viewerFolder, serve: false, dotfiles: 'ignore' });
     serveApiPages(server, openApiOf(app, programVersion()));
-    serveConsole(server);
+    serveConsole(server, consoleFolder);
   }
   await app.init();
   return app;

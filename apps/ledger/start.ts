@@ -39,22 +39,24 @@ export interface RunningLedger {
 export interface StartOptions {
   readonly stages?: readonly Stage[];
   readonly clock?: Clock;
+  /** where the built screens lie, if elsewhere than beside the server */
+  readonly consoleFolder?: string;
 }
 
 /** Starts the whole ledger: engine, schemas, genesis, views and processes, HTTP. Where a step fails what was started is stopped again. */
-export async function startLedger(settings: Settings, { stages = allStages, clock = systemClock }: StartOptions = {}): Promise<RunningLedger> {
+export async function startLedger(settings: Settings, { stages = allStages, clock = systemClock, consoleFolder }: StartOptions = {}): Promise<RunningLedger> {
   const stoppers = new Stoppers();
   try {
     const foundation = await openFoundation(settings, stages, clock);
     stoppers.add(() => foundation.stop());
-    return await serve(settings, foundation, stages, clock, stoppers);
+    return await serve(settings, foundation, stages, clock, stoppers, consoleFolder);
   } catch (error) {
     await stoppers.stop();
     throw error;
   }
 }
 
-async function serve(settings: Settings, foundation: Foundation, stages: readonly Stage[], clock: Clock, stoppers: Stoppers): Promise<RunningLedger> {
+async function serve(settings: Settings, foundation: Foundation, stages: readonly Stage[], clock: Clock, stoppers: Stoppers, consoleFolder: string | undefined): Promise<RunningLedger> {
   const { ledger, store, dataSource } = foundation;
   const log = openLog(settings);
   let handlers: ReadonlyMap<string, InternalCommandHandler> = new Map();
@@ -73,7 +75,7 @@ async function serve(settings: Settings, foundation: Foundation, stages: readonl
   const accounts = new AccountBook(dataSource);
   const users = ledger.kind === 'official' ? await firstAdministrator(accounts, settings.dataDir) : await demoUsers(accounts, settings.dataDir, ledger.id);
   const edge = { ledger, store, dataSource, clock, sessionKey: await sessionKey(dataSource), progress: new LedgerProgress(ledger, store, progress), texts, refusals };
-  const app = await makeServer(LedgerModule.of(edge, progress, stages, settings.role), settings, log);
+  const app = await makeServer(LedgerModule.of(edge, progress, stages, settings.role), settings, log, consoleFolder);
   const pino = app.getHttpAdapter().getInstance().log;
   told = (what, error, failures) => pino.error({ err: error, what, failures }, 'following the log failed; it is tried again');
   handlers = handlersByType(stages.flatMap((stage) => stage.internalCommands ?? []).map((type) => app.get(type, { strict: false })));
