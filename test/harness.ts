@@ -21,6 +21,8 @@ export interface TestLedgerOptions {
   readonly role?: Settings['role'];
   /** another process's server on the same database and data folder; stopping it leaves these alone */
   readonly beside?: TestLedger;
+  /** where the built screens lie, if not in dist */
+  readonly consoleFolder?: string;
 }
 
 export interface TestLedger {
