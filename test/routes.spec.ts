@@ -17,7 +17,7 @@ interface Document {
 }
 
 /** Routes that are no API: pages, the document about the API, and what answers for files. */
-const pages = new Set(['GET /', 'GET /*', 'GET /api/docs', 'GET /api/docs/:file', 'GET /api/docs/start.js', 'GET /api/openapi.json']);
+const pages = new Set(['GET *', 'GET /', 'GET /*', 'GET /api/docs', 'GET /api/docs/:file', 'GET /api/docs/start.js', 'GET /api/openapi.json']);
 
 describe('every route of the composed ledger', () => {
   let ledger: TestLedger;
