@@ -148,6 +148,12 @@ const screens: Readonly<Record<string, () => Promise<void>>> = {
     await page.getByRole('button', { name: '登录' }).click();
     await page.getByRole('button', { name: '退出' }).waitFor();
     await page.waitForURL(`${ledger.url}/cases`);
+    const asked = page.waitForRequest((request) => request.headers()['concordat-acting-party'] === price.debtor.slice('party:'.length));
+    await page.getByRole('combobox', { name: '以何方身份阅读' }).click();
+    await page.getByRole('combobox', { name: '以何方身份阅读' }).fill('九龙坡');
+    await page.getByTitle('九龙坡区').click();
+    await asked;
+    await window.settled();
     await page.getByRole('button', { name: '退出' }).click();
     await page.getByRole('link', { name: '登录' }).waitFor();
     window = await fresh();

@@ -10,7 +10,7 @@ export function ReaderMenu() {
   if (account === null) return pathname === '/sign-in' ? null : <Link className="plain-button" to="/sign-in" state={{ from: pathname + search }}>{t('session.enter')}</Link>;
   return (
     <span className="reader">
-      {account.actsForEveryoneAs.includes('observer') ? <PartyChoice label={t('session.readsFor')} nobody={t('session.forNobody')} value={readsFor ?? ''} onChange={(id) => readFor(id === '' ? null : id)} /> : null}
+      {account.actsForEveryoneAs.includes('observer') ? <PartyChoice label={t('session.readsFor')} nobody={t('session.forNobody')} prefix={t('session.as')} value={readsFor ?? ''} onChange={(id) => readFor(id === '' ? null : id)} /> : null}
       <span className="reader-name" title={account.login}>{account.displayName}</span>
       <button type="button" className="plain-button" onClick={leave}>{t('session.leave')}</button>
     </span>

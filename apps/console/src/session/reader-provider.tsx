@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { Session } from '../api/client';
 import { type Reader, ReaderContext } from './speaker';
 
@@ -24,6 +24,12 @@ export function ReaderProvider({ children }: { readonly children: ReactNode }) {
     },
     readFor: setReadsFor,
   }), [session, readsFor]);
+  const { leave } = reader;
+  useEffect(() => {
+    if (session === null) return undefined;
+    const ending = setTimeout(leave, new Date(session.expiresAt).getTime() - Date.now());
+    return () => clearTimeout(ending);
+  }, [session, leave]);
   return <ReaderContext value={reader}>{children}</ReaderContext>;
 }
 

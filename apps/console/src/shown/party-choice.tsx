@@ -11,10 +11,12 @@ interface Props {
   readonly label?: string;
   /** what the empty text means */
   readonly nobody?: string;
+  /** said inside, before the name */
+  readonly prefix?: string;
 }
 
 /** Finds a party by a part of its name. */
-export function PartyChoice({ value, onChange, label: named, nobody }: Props) {
+export function PartyChoice({ value, onChange, label: named, nobody, prefix }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const found = itemsOf(useParties({ text }));
@@ -23,7 +25,7 @@ export function PartyChoice({ value, onChange, label: named, nobody }: Props) {
   const chosen = value === '' || options.some((option) => option.value === value) ? [] : [{ value, label: label ?? t('state.awaitedShort') }];
   return (
     <Select
-      showSearch={{ filterOption: false, onSearch: setText }} className="party-choice" value={value} onChange={onChange} aria-label={named ?? t('obligations.party')}
+      showSearch={{ filterOption: false, onSearch: setText }} className="party-choice" prefix={prefix} value={value} onChange={onChange} aria-label={named ?? t('obligations.party')}
       options={[{ value: '', label: nobody ?? t('state.any') }, ...chosen, ...options]} notFoundContent={t('parties.noneFound')}
     />
   );
