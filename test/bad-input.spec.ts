@@ -73,12 +73,18 @@ describe('bad input', () => {
     ['broken JSON', '{"text": ', 400, 'body-malformed'],
     ['no body', '', 400, 'body-malformed'],
     ['a prototype in disguise', '{"text":"x","__proto__":{"admin":true}}', 400, 'body-malformed'],
+    ['an escaped key twice', '{"text":"x","te\\u0078t":"y"}', 400, 'body-key-twice'],
     ['a number beyond all numbers', '{"text":1e999}', 422, 'field-type-wrong'],
     ['deep nesting', `{"text":"x","place":${'{"line":'.repeat(5000)}1${'}'.repeat(5000)}}`, 422, 'json-too-deep'],
     ['ten megabytes', JSON.stringify({ text: 'x'.repeat(10_000_000) }), 413, 'body-too-large'],
   ])('%s is answered as what it is', async (_, body, status, code) => {
     const reply = await post(body);
     expect([reply.status, reply.body.code]).toEqual([status, code]);
+  });
+
+  test('of two values under one key none is taken, and the place is told', async () => {
+    const reply = await post('{"text":"x","worth":{"amount":"1.00","currency":"CNY","amount":"2.00"}}');
+    expect(reply.body).toMatchObject({ status: 400, code: 'body-key-twice', at: '/worth/amount', details: { key: 'amount' }, detail: expect.stringContaining('amount') as string });
   });
 
   test('another media type is not guessed at', async () => {

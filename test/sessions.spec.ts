@@ -61,10 +61,14 @@ describe('who asks', () => {
     now = '2026-03-01T16:00:00.000Z';
     expect(await write()).toBe('2026-03-02');
     expect(await write('2019-12-31')).toBe('2019-12-31');
+    expect(await write('2036-03-02')).toBe('2036-03-02');
+    const late = await ledger.client.command<Problem>('POST', '/api/v1/notes', { text: 'x' }, { as: { party, role: 'office' }, on: '2036-03-03' });
+    expect(late.body).toMatchObject({ status: 422, code: 'acted-on-too-far', details: { day: '2036-03-03', last: '2036-03-02', years: '10' } });
   });
 
   test.each<[string, Record<string, string>, string | null, number, string]>([
     ['a day that is none', { 'Concordat-Acted-On': '2023-02-29' }, 'clerk', 422, 'acted-on-malformed'],
+    ['a day too far ahead', { 'Concordat-Acted-On': '9999-12-31' }, 'clerk', 422, 'acted-on-too-far'],
     ['a party that is no id', { 'Concordat-Acting-Party': 'Anhui' }, 'clerk', 422, 'acting-party-malformed'],
     ['a role nobody knows', { 'Concordat-Acting-Party': party, 'Concordat-Acting-Role': 'king' }, 'clerk', 422, 'acting-role-unknown'],
     ['a mandate that is no id', { 'Concordat-Mandate': 'x' }, 'clerk', 403, 'mandate-unknown'],

@@ -9,6 +9,7 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogContro
 import type { Writable } from 'node:stream';
 import { pathOf } from '#http/askings';
 import { askingOf } from '#http/ask';
+import { readJsonBodies } from '#http/json-bodies';
 import { openApiOf } from '#http/openapi';
 import { ProblemRaised } from '#http/problem';
 import { ProblemFilter } from '#http/problem.filter';
@@ -37,8 +38,7 @@ export async function makeServer(module: DynamicModule, settings: Settings, log:
   });
   const server = adapter.getInstance() as unknown as FastifyInstance;
   app = await NestFactory.create<NestFastifyApplication>(module, adapter, { bodyParser: false, logger: new NestLog(server.log), abortOnError: false });
-  // A body that is not JSON is refused as such, not handed on as a text.
-  server.removeContentTypeParser('text/plain');
+  readJsonBodies(server);
   await server.register(fastifyHelmet, { contentSecurityPolicy: { useDefaults: false, directives: policy }, strictTransportSecurity: false, frameguard: { action: 'deny' }, crossOriginEmbedderPolicy: false });
   await server.register(fastifyRateLimit, { global: false, errorResponseBuilder: (_, context) => new ProblemRaised('too-many-attempts', {}, { 'Retry-After': String(Math.ceil(context.ttl / 1000)) }) });
   logAnswers(server);

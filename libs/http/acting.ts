@@ -1,7 +1,7 @@
 import type { Account, LedgerIdentity } from '#access/asking';
 import type { MandateReader } from '#access/mandate-reader';
 import type { Actor, Role } from '#kernel/aggregate';
-import type { PlainDate } from '#kernel/plain-date';
+import { addYears, type PlainDate } from '#kernel/plain-date';
 import { refuse, type Refusal } from '#kernel/refusal';
 import type { StatedActing } from './request-headers';
 
@@ -18,11 +18,18 @@ export async function actorOf(account: Account, stated: StatedActing, ledger: Le
   return ofTheLedger(account, stated.role, ledger, wanted);
 }
 
-/** A stated day or party is for demo and test ledgers only, and only for accounts that may act for everyone. */
-export function refuseStatedIn(ledger: LedgerIdentity, stated: StatedActing): Refusal | null {
-  if (ledger.kind !== 'official') return null;
+/** Story dossiers look ahead some years; what lies further is a slip of the pen, and would keep every later act on the thing it was done to from its day. */
+export const actedOnYearsAheadMax = 10;
+
+/** A stated day or party is for demo and test ledgers only, and only for accounts that may act for everyone; the day is not much later than today. */
+export function refuseStatedIn(ledger: LedgerIdentity, stated: StatedActing, today: PlainDate): Refusal | null {
+  if (ledger.kind !== 'official') return refuseFarDay(stated.actedOn, addYears(today, actedOnYearsAheadMax));
   if (stated.actedOn !== null) return refuse('acting-headers-not-allowed', { header: 'Concordat-Acted-On' });
   return stated.party === null ? null : refuse('acting-headers-not-allowed', { header: 'Concordat-Acting-Party' });
+}
+
+function refuseFarDay(day: PlainDate | null, last: PlainDate): Refusal | null {
+  return day === null || day <= last ? null : refuse('acted-on-too-far', { day, last, years: String(actedOnYearsAheadMax) });
 }
 
 async function underMandate(account: Account, id: string, on: PlainDate, mandates: MandateReader): Promise<Actor | Refusal> {

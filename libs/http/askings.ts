@@ -53,7 +53,7 @@ export class Askings {
   }
 
   private async actor(account: Account, stated: StatedActing, actedOn: PlainDate, rule: RouteRule): ReturnType<typeof actorOf> {
-    const refusal = refuseStatedIn(this.ledger, stated);
+    const refusal = refuseStatedIn(this.ledger, stated, this.today());
     if (refusal !== null) return refusal;
     const wanted = rule.kind === 'command' ? rule.roles : typeof rule.access === 'string' ? [] : rule.access;
     return actorOf(account, stated, this.ledger, actedOn, this.mandates, wanted);

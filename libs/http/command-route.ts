@@ -40,7 +40,7 @@ export function CommandRoute(options: CommandRouteOptions): MethodDecorator {
     ApiHeader({ name: 'If-Match', required: false, description: 'The revision in quotes (the ETag of the last answer); needed where the aggregate exists.', schema: { type: 'string' } }),
     ApiHeader({ name: 'Concordat-Mandate', required: false, description: 'Id of the mandate to act under.', schema: { type: 'string', format: 'uuid' } }),
     ApiResponse({ status: options.creates === true ? 201 : 200, description: 'Stored, or stored before by the same command.', schema: answerSchema, headers: { ETag: { description: 'The revision of the last event, in quotes.', schema: { type: 'string' } } } }),
-    ...problemResponses(refusals, ['body-malformed', 'not-logged-in', 'body-too-large', 'media-type-unsupported', 'fault', 'outcome-unknown']),
+    ...problemResponses(refusals, ['body-malformed', 'body-key-twice', 'not-logged-in', 'body-too-large', 'media-type-unsupported', 'fault', 'outcome-unknown']),
   );
 }
 

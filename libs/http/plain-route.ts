@@ -20,7 +20,7 @@ export interface PlainRouteOptions {
   readonly problems?: readonly ProblemCode[];
 }
 
-const bodyProblems = ['body-malformed', 'body-too-large', 'media-type-unsupported', 'fault'] as const;
+const bodyProblems = ['body-malformed', 'body-key-twice', 'body-too-large', 'media-type-unsupported', 'fault'] as const;
 
 /** A POST that records nothing in the ledger, such as logging in or a dry run. */
 export function PlainRoute(options: PlainRouteOptions): MethodDecorator {

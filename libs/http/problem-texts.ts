@@ -18,7 +18,7 @@ export class ProblemTexts {
 
   raised(raised: ProblemRaised, locale: Locale, requestId: string): Problem {
     const detail = this.texts.text(locale, `problem.${raised.code}`, { ...raised.details, id: requestId });
-    return { ...this.common(raised.code, raised.status, locale, requestId), detail, at: '', details: raised.details };
+    return { ...this.common(raised.code, raised.status, locale, requestId), detail, at: raised.at, details: raised.details };
   }
 
   private common(code: string, status: number, locale: Locale, requestId: string): Pick<Problem, 'type' | 'title' | 'status' | 'code' | 'instance'> {

@@ -43,9 +43,12 @@ export class RefusedRequest extends Error {
 export class ProblemRaised extends Error {
   override readonly name = 'ProblemRaised';
   readonly status: number;
+  /** JSON pointer into the body; empty where the whole request is meant */
+  readonly at: string;
 
-  constructor(readonly code: ProblemCode, readonly details: Readonly<Record<string, string>> = {}, readonly headers: Readonly<Record<string, string>> = {}, options?: ErrorOptions) {
+  constructor(readonly code: ProblemCode, readonly details: Readonly<Record<string, string>> = {}, readonly headers: Readonly<Record<string, string>> = {}, options?: ErrorOptions & { readonly at?: string }) {
     super(code, options);
     this.status = problems[code];
+    this.at = options?.at ?? '';
   }
 }

@@ -23,6 +23,7 @@ export const accessRefusals = refusalTable({
   'acting-party-malformed': { kind: 'invalid' },
   'acting-role-unknown': { kind: 'invalid' },
   'acted-on-malformed': { kind: 'invalid' },
+  'acted-on-too-far': { kind: 'invalid' },
 });
 
 /** What is wrong with a field of the body or a parameter of the address. */
@@ -47,6 +48,7 @@ export const fieldRefusals = refusalTable({
 /** What goes wrong before or beside the ledger's own rules; each with the status it is answered with. */
 export const problems = Object.freeze({
   'body-malformed': 400,
+  'body-key-twice': 400,
   'request-malformed': 400,
   'not-logged-in': 401,
   'login-failed': 401,
