@@ -3,6 +3,7 @@ import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import type { Dossier, Step } from '../dossier';
 import type { DossierProblem } from '../place';
 import { type Data, maxDossierBytes, readSource } from './source';
+import { whole } from '../whole-text';
 import { schemaProblems } from './validate';
 
 const stepFrame = new Set(['name', 'on', 'by', 'as', 'note', 'refused']);
@@ -31,7 +32,7 @@ export async function readDossier(file: string): Promise<{ readonly dossier: Dos
     source, steps, clauseFiles, key: told.dossier, title: told.title, sources: told.sources ?? [], constructed: told.constructed ?? [], cast: told.cast ?? {}, cases: told.cases ?? {},
     texts: told.texts ?? {}, indicators: told.indicators ?? {},
   };
-  const all = [...missing, ...unknownNames(dossier)];
+  const all = [...missing, ...unknownNames(dossier), ...unfinishedTexts(dossier)];
   return all.length > 0 ? { problems: all } : { dossier };
 }
 
@@ -109,7 +110,7 @@ function unknownNames(dossier: Dossier): readonly DossierProblem[] {
   for (const { by, verb, takes, path } of steps) {
     ask(cast, by, 'cast', [...path, 'by']);
     const { text, case: caseFile } = takes as { readonly text?: string; readonly case?: string };
-    if (['conclude', 'amend', 'renew', 'draft'].includes(verb)) {
+    if (draftingVerbs.has(verb)) {
       ask(texts, text, 'text', [...path, verb, 'text']);
       ask(cases, caseFile, 'case', [...path, verb, 'case']);
     }
@@ -117,3 +118,15 @@ function unknownNames(dossier: Dossier): readonly DossierProblem[] {
   return problems;
 }
 
+const draftingVerbs = new Set(['conclude', 'amend', 'renew', 'draft']);
+
+/** What the ledger takes no text without. A text that others only begin from (`like`) may leave it to them. */
+const neededInTexts = ['title', 'mechanism', 'nature', 'form', 'principals'] as const;
+
+function unfinishedTexts({ texts, steps, source }: Dossier): readonly DossierProblem[] {
+  const used = new Set(steps.filter(({ verb }) => draftingVerbs.has(verb)).map(({ takes }) => (takes as { readonly text: string }).text));
+  return [...used].filter((name) => Object.hasOwn(texts, name)).flatMap((name) => {
+    const text = whole(texts, name);
+    return neededInTexts.filter((key) => Object.keys(text[key] ?? {}).length === 0).map((key) => ({ place: source.placeOf(['texts', name]), code: 'missing-key', details: { at: `texts.${name}`, key } }));
+  });
+}

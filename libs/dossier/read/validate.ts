@@ -8,6 +8,7 @@ const valid = ajv.compile(schema);
 
 /** What the schema finds wrong, each at its place; of the alternatives of a step only what concerns the verb it has. */
 export function schemaProblems(source: DossierSource): readonly DossierProblem[] {
+  if (typeof source.data === 'string' || Array.isArray(source.data)) return [{ place: source.placeOf([]), code: source.data === '' ? 'empty-file' : 'not-a-dossier', details: {} }];
   if (valid(source.data)) return [];
   const errors = (valid.errors ?? []).filter(({ keyword }) => keyword !== 'oneOf' && keyword !== 'anyOf');
   const telling = errors.filter((error) => !isAlternative(error));

@@ -19,7 +19,7 @@ import { type Failure, StepFault, StepRefused, Telling } from './telling';
 
 const verbs: Verbs = { ...agreementVerbs, ...observationVerbs, ...assessmentVerbs, ...paymentVerbs, ...creditVerbs, ...deliveryVerbs, ...nettingVerbs, ...commandVerbs, ...expectVerbs };
 
-export interface FailedExpectation extends Failure {
+export interface FailedExpectation extends Omit<Failure, 'path'> {
   readonly place: Place;
   /** name of the step, or its place in the list: `steps[3]` */
   readonly step: string;
@@ -63,7 +63,7 @@ export async function tell(dossier: Dossier, connection: Connection, kind: 'demo
       const name = step.name ?? `steps[${index}]`;
       at = { place: dossier.source.placeOf([...step.path, step.verb]), name };
       telling.moreFollows = dossier.steps.slice(index + 1).some(({ verb }) => verb !== 'expect');
-      failures.push(...(await tellStep(telling, step)).map((failure) => ({ ...failure, place: at.place, step: name })));
+      failures.push(...(await tellStep(telling, step)).map(({ expected, found, path }) => ({ expected, found, place: path === undefined ? at.place : dossier.source.placeOf([...step.path, ...path]), step: name })));
       if (step.name !== undefined && telling.moment !== null) telling.marks.set(step.name, telling.moment);
       next(name);
     }

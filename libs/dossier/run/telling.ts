@@ -1,6 +1,7 @@
 import type { Json } from '#kernel/canonical-json';
 import type { Role } from '#kernel/aggregate';
 import type { Dossier, Step } from '../dossier';
+import type { DataPath } from '../read/source';
 import { type Acts, type Connection, keyOf, type ProblemAnswer, type StoredAnswer } from './connection';
 import { Names } from './names';
 
@@ -26,6 +27,8 @@ interface MandateRead {
 export interface Failure {
   readonly expected: string;
   readonly found: string;
+  /** below the step, where it is a row of it that does not hold */
+  readonly path?: DataPath;
 }
 
 /** The ledger said no to a step that was to be done. */

@@ -1,10 +1,11 @@
 import type { Json } from '#kernel/canonical-json';
 import type { ClauseTold, Dossier, TextTold } from '../dossier';
+import { whole } from '../whole-text';
 import type { Names } from './names';
 
 /** The text as the ledger takes it: parties by their ids, clauses with their source byte for byte, in the order told. */
 export function textBody(dossier: Dossier, key: string, names: Names): Json {
-  const text = whole(dossier, key);
+  const text = whole(dossier.texts, key);
   const { form, principals, roles, funds, term, authorities, sets, clauses, lineage, notice } = text;
   const plain = pick(text, ['title', 'preamble', 'body', 'mechanism', 'nature', 'direction', 'timeZone', 'calendar', 'prevailingLanguage', 'fourEyes', 'disclosure', 'suspensionBy', 'survivingClauses', 'events']);
   return {
@@ -24,19 +25,7 @@ export function textBody(dossier: Dossier, key: string, names: Names): Json {
 
 /** Keys of the principals in the order of the text, with their cast names. */
 export function principalsOf(dossier: Dossier, key: string): readonly (readonly [string, string])[] {
-  return Object.entries(whole(dossier, key).principals ?? {});
-}
-
-/** `like: other` takes everything from the other text that this one does not say itself. */
-export function whole(dossier: Dossier, key: string): TextTold {
-  const chain: TextTold[] = [];
-  for (let at: string | undefined = key; at !== undefined && chain.length <= Object.keys(dossier.texts).length; ) {
-    const text: TextTold | undefined = dossier.texts[at];
-    if (text === undefined) break;
-    chain.unshift(text);
-    at = text.like;
-  }
-  return Object.assign({}, ...chain) as TextTold;
+  return Object.entries(whole(dossier.texts, key).principals ?? {});
 }
 
 function clauseBody(dossier: Dossier, { source, file, from, to }: ClauseTold): Json {

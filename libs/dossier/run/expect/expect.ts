@@ -27,11 +27,11 @@ export const expectVerbs: Verbs = {
   expect: async (telling, step, told: Readonly<Record<string, readonly never[]>>) => {
     const failures: Failure[] = [];
     for (const [kind, list] of Object.entries(told)) {
-      for (const one of list) {
+      for (const [index, one] of list.entries()) {
         telling.expectations += 1;
         const found = (await checks[kind]?.(telling, one, step)) ?? [];
         const goneBy = found.length > 0 && telling.moreFollows && !askedAsKnown.has(kind) && (await telling.isToldAgain());
-        if (!goneBy) failures.push(...found);
+        if (!goneBy) failures.push(...found.map((failure) => ({ ...failure, path: [step.verb, kind, index] })));
       }
     }
     return failures;

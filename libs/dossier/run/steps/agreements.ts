@@ -1,7 +1,8 @@
 import type { Json } from '#kernel/canonical-json';
 import type { Paper, Step } from '../../dossier';
+import { whole } from '../../whole-text';
 import { StepFault, type Telling } from '../telling';
-import { principalsOf, textBody, whole } from '../text-body';
+import { principalsOf, textBody } from '../text-body';
 import type { Verbs } from './verb';
 
 interface AboutAgreement {
@@ -76,7 +77,7 @@ async function draft(telling: Telling, step: Step, told: Pick<Conclude, 'agreeme
 /** Proposes and binds: by everybody's signature, or by the order of the authority where the form is one that an order makes. */
 async function bind(telling: Telling, step: Step, told: Omit<Conclude, 'case'>, text: string, at: string): Promise<void> {
   const aggregate = base(telling, told.agreement);
-  const { form } = whole(telling.dossier, text);
+  const { form } = whole(telling.dossier.texts, text);
   await telling.command(step, { path: `${aggregate}${at}/proposal`, body: {}, by: drafter(telling, step, text), role: 'office', aggregate });
   if (told.order !== undefined) {
     const { legalBasis, competence, document } = told.order;
@@ -139,6 +140,6 @@ function drafter(telling: Telling, step: Step, text: string): string {
 }
 
 function castOf(telling: Telling, text: string, key: string): string {
-  const told = whole(telling.dossier, text);
+  const told = whole(telling.dossier.texts, text);
   return told.principals?.[key] ?? told.roles?.[key]?.party ?? key;
 }
