@@ -2,8 +2,8 @@ import { toJson } from '#kernel/amount';
 import { canonicalJson } from '#kernel/canonical-json';
 import type { Assessed } from './contract';
 
-/** The assessment as plain JSON: amounts as `{"amount","currency"}` or `{"quantity","unit"}`. */
-export function assessedToJson(assessed: Assessed): Readonly<Record<string, unknown>> {
+/** The assessment as plain JSON: amounts as `{"amount","currency"}` or `{"quantity","unit"}`. The workings stay out, so that telling more about a result never changes its digest. */
+export function assessedToJson({ workings: _, ...assessed }: Assessed): Readonly<Record<string, unknown>> {
   const legs = assessed.legs.map((leg) => ({
     ...leg,
     amount: toJson(leg.amount),

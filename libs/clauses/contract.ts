@@ -258,7 +258,8 @@ export interface LeftOut {
 /** One line of the explanation. Nodes form a graph without cycles; `parts` are the ids of the nodes whose numbers went in. */
 export interface ExplanationNode {
   readonly id: string;
-  readonly kind: 'leg' | 'step' | 'count' | 'input' | 'parameter' | 'table' | 'event' | 'period';
+  /** `net` stands in explanations alone, never in an assessment */
+  readonly kind: 'leg' | 'net' | 'step' | 'count' | 'input' | 'parameter' | 'table' | 'event' | 'period';
   readonly name: string;
   readonly label: Label;
   readonly elements: readonly string[];
@@ -292,6 +293,14 @@ export interface Assessed {
   readonly nodes: readonly ExplanationNode[];
   /** the clause's own words for its roles and for the elements of its sets, by name */
   readonly labels: Readonly<Record<string, Label>>;
+  /** no part of the recorded bytes (`assessedToJson` leaves it out): it says nothing that the rest does not rest on */
+  readonly workings: Workings;
+}
+
+/** What only the explanation needs to know. */
+export interface Workings {
+  /** ids of the legs that the clause nets */
+  readonly netted: readonly string[];
 }
 
 /** A stretch of a period under one version of the text, as `planSpan` divides it. Inputs are requested, resolved and frozen for each. */
@@ -327,6 +336,7 @@ export interface ExplanationTree {
 }
 
 export interface LegExplanation {
+  /** key of the leg, id of the node of a count, or `netKey` of a net */
   readonly leg: string;
   readonly tree: ExplanationTree;
   /** from the leaves to the amount, one a line */

@@ -56,3 +56,25 @@ describe('an explanation', () => {
     expect(tree?.parts[0]?.parts[0]?.node.sources).toEqual([{ kind: 'observation', id: 'obs-class', version: '2', ref: 'observation-class@1', says: '省监测中心' }]);
   });
 });
+
+describe('the explanation of a net', () => {
+  const pool = (清水铺: string, 鲢鱼溪: string) => assessed('01-chishui.yaml', '2019', { 清水铺, 鲢鱼溪 }, { roles: {}, elements: { members: { 云南: 'p-yn', 贵州: 'p-gz', 四川: 'p-sc' } } });
+  const closing = (outcome: ReturnType<typeof pool>, locale: 'zh' | 'en', name: string) => explain(outcome, locale).find(({ leg }) => leg === `net[${name}]`)?.sentences;
+
+  it('closes with one line that adds up what the party receives and owes', () => {
+    const outcome = pool('II', 'II');
+    expect(closing(outcome, 'zh', '云南')).toEqual(['云南应收减应付（分配 − 出资）：60,000,000 − 20,000,000 ＝ 40,000,000 CNY，由“pool”基金付给云南。']);
+    expect(closing(outcome, 'en', '贵州')).toEqual(['贵州, received less owed (allocation − contribution): 80,000,000 − 100,000,000 = −20,000,000 CNY, owed by 贵州 to the fund “pool”.']);
+  });
+
+  it('adds up what was cut, too', () => {
+    expect(closing(pool('III', 'I'), 'zh', '云南')?.[0]).toContain('：60,000,000 − 20,000,000 − 30,000,000 − 30,000,000 ＝ −20,000,000 CNY，由云南付给');
+    expect(closing(pool('III', 'I'), 'zh', '贵州')?.[0]).toContain('：80,000,000 + 30,000,000 − 100,000,000 ＝ 10,000,000 CNY，由“pool”基金付给贵州。');
+  });
+
+  it('leads to the legs in which the party stands', () => {
+    const tree = explain(pool('II', 'II'), 'zh').find(({ leg }) => leg === 'net[云南]')?.tree;
+    expect(tree?.node).toMatchObject({ kind: 'net', worked: '60000000.00 CNY - 20000000.00 CNY', value: '40000000.00 CNY' });
+    expect(tree?.parts.map(({ node }) => node.id)).toEqual(['leg:contribution[云南]', 'leg:entitlement[云南]', 'leg:cut_to_guizhou', 'leg:cut_to_sichuan']);
+  });
+});

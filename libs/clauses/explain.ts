@@ -1,15 +1,19 @@
 import { type Amount, toText } from '#kernel/amount';
 import { Fault } from '#kernel/fault';
-import type { Assessed, AssessedLeg, ExplanationNode, ExplanationTree, Label, LegExplanation, LegParty, Locale, Source } from './contract';
+import type { Assessed, AssessedLeg, ExplanationNode, ExplanationTree, Label, LegExplanation, LegParty, Locale, NetEntry, Source } from './contract';
+import { type NetOf, netLine, netNode } from './explain/net-line';
 import { grouped, inWords, labelOf, sentence, sourceKind } from './explain/words';
+import { netKey, netTerms } from './net-terms';
 
 /**
- * Tells why each leg came out as it did, then each count: the tree down to the observations, and the same as sentences from the leaves to the amount.
+ * Tells why each leg came out as it did, then each count, then how the legs add up to each net: the tree down to the observations, and the same as sentences from the leaves to the amount.
  * `names` are words for roles and elements that go before the clause's own (the parties' names).
  */
 export function explain(assessed: Assessed, locale: Locale, names: Readonly<Record<string, Label>> = {}): readonly LegExplanation[] {
   const teller = new Teller(assessed, locale, { ...assessed.labels, ...names });
-  return [...assessed.legs.map((leg) => teller.leg(leg)), ...[...new Set(assessed.counts.map(({ node }) => node))].map((node) => teller.count(node))];
+  const counts = [...new Set(assessed.counts.map(({ node }) => node))].map((node) => teller.count(node));
+  const nets = assessed.net.flatMap((entry) => entry.amounts.map((amount) => teller.net(entry, amount)));
+  return [...assessed.legs.map((leg) => teller.leg(leg)), ...counts, ...nets];
 }
 
 class Teller {
@@ -34,6 +38,15 @@ class Teller {
 
   count(id: string): LegExplanation {
     return { leg: id, tree: this.tree(id, new Set()), sentences: this.postOrder(id).map((node) => this.line(node)) };
+  }
+
+  /** The legs are only named: each has an explanation of its own. */
+  net(entry: NetEntry, amount: Amount): LegExplanation {
+    const key = netKey(entry, amount);
+    const terms = netTerms(this.assessed, entry, amount.unit).map((term) => ({ ...term, node: this.nodes.get(term.leg.node) ?? lost(term.leg.node) }));
+    const of: NetOf = { key, entry, amount, terms };
+    const parts = terms.map(({ node }): ExplanationTree => ({ node, see: true, parts: [] }));
+    return { leg: key, tree: { node: netNode(of), see: false, parts }, sentences: [netLine(of, this.locale, this.party(entry.party), this.party(entry.through), this.names)] };
   }
 
   /** A part that was unfolded before is only named, so that the tree stays as large as the graph. */

@@ -25,18 +25,19 @@ interface Obligation {
   readonly dueOn: string | null;
   readonly clause: string | null;
   readonly period: string | null;
-  readonly assessment: string | null;
-  readonly dutyKey: string | null;
   readonly asOf: string;
   readonly standing: { readonly status: string; readonly owedInAll: AmountJson; readonly outstanding: AmountJson; readonly inTransit: AmountJson; readonly settled: AmountJson };
   readonly payments: readonly { readonly id: string; readonly amount: AmountJson; readonly valueDate: string; readonly status: string }[];
   readonly names: Readonly<Record<string, string>>;
 }
 
+/** The last version that changed the obligation. */
 interface Explanation {
+  readonly assessment: string;
   readonly version: number;
   readonly reproduced: boolean;
-  readonly legs: readonly { readonly leg: string; readonly sentences: readonly string[] }[];
+  /** of the leg that the obligation came from, or of the legs that it was netted from */
+  readonly sentences: readonly string[];
 }
 
 export function explainCommand(context: CliContext): Command {
@@ -56,8 +57,8 @@ export function explainCommand(context: CliContext): Command {
       await expectLedgerAt(url);
       const reading = new LedgerReading(url, await credentialsIfAny(options, context.environment, settings.dataDir), terminal.locale);
       const obligation = await reading.read<Obligation>(`/api/v1/obligations/${encodeURIComponent(id)}`);
-      const { assessment } = obligation;
-      const explanation = assessment === null ? null : await reading.read<Explanation>(`/api/v1/assessments/${assessment}/explanation?lang=${terminal.locale}`);
+      const { assessments } = await reading.read<{ readonly assessments: readonly Explanation[] }>(`/api/v1/obligations/${encodeURIComponent(id)}/explanation?lang=${terminal.locale}`);
+      const explanation = assessments.at(-1) ?? null;
       if (options.json) terminal.json({ obligation, explanation });
       else tell(terminal, obligation, explanation);
       if (explanation?.reproduced === false) context.endWith('notHeld');
@@ -74,18 +75,12 @@ function tell(terminal: Terminal, obligation: Obligation, explanation: Explanati
   if (dueOn !== null) terminal.say('explain-due', { dueOn });
   if (explanation === null) terminal.say('explain-stated');
   else {
-    terminal.say(explanation.reproduced ? 'explain-assessed' : 'explain-not-reproduced', { assessment: obligation.assessment ?? '', version: explanation.version });
-    for (const sentence of sentencesFor(obligation, explanation)) terminal.out(`  ${sentence}`);
+    terminal.say(explanation.reproduced ? 'explain-assessed' : 'explain-not-reproduced', { assessment: explanation.assessment, version: explanation.version });
+    for (const sentence of explanation.sentences) terminal.out(`  ${sentence}`);
   }
   for (const payment of payments) terminal.say('explain-payment', { amount: amount(payment.amount), valueDate: payment.valueDate, status: payment.status, id: payment.id });
   const { status, outstanding, inTransit, settled } = standing;
   terminal.say('explain-standing', { asOf, status, outstanding: amount(outstanding), inTransit: amount(inTransit), settled: amount(settled) });
-}
-
-/** Those of the leg that the obligation came from; where legs were netted into one, all of them. */
-function sentencesFor({ dutyKey }: Obligation, { legs }: Explanation): readonly string[] {
-  const own = legs.filter(({ leg }) => leg === dutyKey || leg.replace(/#\d+$/, '') === dutyKey);
-  return (own.length > 0 ? own : legs).flatMap(({ sentences }) => sentences);
 }
 
 function amountText(value: AmountJson, locale: Locale): string {

@@ -1,6 +1,7 @@
-import { type Amount, add, negate } from '#kernel/amount';
+import { type Amount, add } from '#kernel/amount';
 import type { NetRule } from '../clause';
 import type { AssessedLeg, LegParty, NetEntry } from '../contract';
+import { countedFor } from '../net-terms';
 import type { Environment } from './environment';
 import { partyNamed, partyOf } from './run-legs';
 
@@ -19,17 +20,6 @@ function netOf(party: LegParty, legs: readonly AssessedLeg[]): readonly Amount[]
     const before = totals.get(amount.unit);
     totals.set(amount.unit, before === undefined ? amount : add(before, amount));
   };
-  for (const leg of legs) {
-    if (isSame(leg.to, party)) post(leg.amount);
-    if (isSame(leg.from, party)) post(negate(leg.amount));
-  }
+  legs.flatMap((leg) => countedFor(party, leg)).forEach(post);
   return [...totals.values()];
-}
-
-function isSame(a: LegParty, b: LegParty): boolean {
-  return a.name === b.name && (a.kind === b.kind || (isOwner(a) && isOwner(b)));
-}
-
-function isOwner(party: LegParty): boolean {
-  return party.kind === 'role' || party.kind === 'element';
 }

@@ -10,6 +10,7 @@ import type { ClausePart } from '../domain/assessment/events';
 import { type AssessedPart, assessParts, isHeld, resultDigestOf } from '../domain/assessment/run-clause';
 import { AssessmentList } from './assessment-list';
 import type { AssessmentExplained, VersionInFull } from './assessment-shown';
+import { type ToldPart, legsOfDuty } from './legs-of-duty';
 import { RoleNames } from './role-names';
 import { sourcesOf } from './source-links';
 
@@ -26,20 +27,25 @@ export class AssessmentExplanations {
     return { ...shown, assessment: id, parts: [...proposal.parts], results: assessed.map((part) => assessedToJson(part.assessed)), reproduced: resultDigestOf(assessed) === proposal.resultDigest };
   }
 
-  async explained(asking: Asking, id: string, version: number | null, locale: Locale): Promise<AssessmentExplained | Refusal> {
+  /** `duty`: only what explains the duty of that key. */
+  async explained(asking: Asking, id: string, version: number | null, locale: Locale, duty: string | null = null): Promise<AssessmentExplained | Refusal> {
     const found = await this.assessments.version(asking, id, version);
     if (isRefusal(found)) return found;
     const { proposal } = found;
     const assessed = assessedAgain(proposal.parts);
-    const legs = await this.told(assessed, locale);
+    const told = await this.toldParts(assessed, locale);
+    const legs = duty === null ? told.flatMap((part) => part.told) : legsOfDuty(told, duty);
     const reproduced = resultDigestOf(assessed) === proposal.resultDigest;
     return { assessment: id, version: proposal.version, reproduced, legs: [...legs], sentences: legs.flatMap(({ sentences }) => sentences), sources: [...sourcesOf(assessed, proposal.agreement)] };
   }
 
   /** The legs of every part, told with the parties' own names. */
   async told(parts: readonly AssessedPart[], locale: Locale): Promise<readonly LegExplanation[]> {
-    const told = await Promise.all(parts.map(async (part) => explain(part.assessed, locale, await this.names.of(part))));
-    return told.flat();
+    return (await this.toldParts(parts, locale)).flatMap(({ told }) => told);
+  }
+
+  private async toldParts(parts: readonly AssessedPart[], locale: Locale): Promise<readonly ToldPart[]> {
+    return Promise.all(parts.map(async (assessed) => ({ assessed, told: explain(assessed.assessed, locale, await this.names.of(assessed)) })));
   }
 }
 

@@ -5,7 +5,6 @@ import { isRefusal, type Refusal } from '#kernel/refusal';
 import type { AmountJson } from '#kernel/amount';
 import type { AdjustmentCause } from '../domain/obligation/events';
 import { AssessmentExplanations } from './assessment-explanations';
-import type { AssessmentExplained } from './assessment-shown';
 import type { ExplainedAssessment, ObligationExplained, ObligationHistoryEntry } from './obligation-explained';
 import type { BookedObligation } from './obligation-book';
 import { ObligationList } from './obligation-list';
@@ -39,8 +38,8 @@ export class ObligationExplanations {
   }
 
   private async assessment(asking: Asking, { row }: BookedObligation, { assessment, version }: Version, locale: Locale): Promise<ExplainedAssessment | Refusal> {
-    const explained = await this.assessments.explained(asking, assessment, version, locale);
-    return isRefusal(explained) ? explained : { ...ofDuty(explained, row.dutyKey), link: `/api/v1/assessments/${assessment}/versions/${version}` };
+    const explained = await this.assessments.explained(asking, assessment, version, locale, row.dutyKey);
+    return isRefusal(explained) ? explained : { ...explained, link: `/api/v1/assessments/${assessment}/versions/${version}` };
   }
 }
 
@@ -56,12 +55,4 @@ function versionsBehind({ events }: BookedObligation): readonly Version[] {
     const by = basis ?? cause;
     return by?.by === 'assessment' ? [{ assessment: (by as Version).assessment, version: (by as Version).version }] : [];
   });
-}
-
-/** Only the leg that became this duty; of a net, all legs that went into it. */
-function ofDuty(explained: AssessmentExplained, key: string | null): AssessmentExplained {
-  const legs = explained.legs as readonly { readonly leg: string; readonly sentences: readonly string[] }[];
-  const own = legs.filter(({ leg }) => leg === key?.replace(/!kind/, ''));
-  const shown = own.length > 0 ? own : legs;
-  return { ...explained, legs: [...shown], sentences: shown.flatMap(({ sentences }) => sentences) };
 }

@@ -1,5 +1,6 @@
 import type { Clause } from '#clauses/clause';
 import type { Assessed, AssessedLeg, LegParty, NetEntry } from '#clauses/contract';
+import { netKey } from '#clauses/net-terms';
 import { type Amount, absolute, fromRational, isPositive, isZero, subtract, toJson, toRational } from '#kernel/amount';
 import type { Period } from '#kernel/period';
 import { minDate, type PlainDate } from '#kernel/plain-date';
@@ -109,7 +110,7 @@ function netDuties(entry: NetEntry, due: DueRule | null, about: DutiesAbout): re
   if (isRefusal(through)) return through;
   if (party === null || through === null) return [];
   return entry.amounts.filter((amount) => !isZero(amount)).map((amount) => {
-    const key = `net[${entry.party.name}]${entry.amounts.length > 1 ? ` ${amount.unit}` : ''}${about.suffix}`;
+    const key = netKey(entry, amount) + about.suffix;
     const receives = isPositive(amount);
     const kind = 'fund' in through ? (receives ? ('allocation' as const) : ('contribution' as const)) : ('transfer' as const);
     const settles: Settles = isMoney(amount.unit) ? { in: 'money' } : { in: 'quantity' };

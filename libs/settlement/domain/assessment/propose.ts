@@ -64,7 +64,8 @@ export function dutiesOfAll(state: Pick<Assessment, 'finals'> | null, assessment
 }
 
 /** Tells the legs of several versions of the clause apart; empty where the period has one. */
-function suffixOf({ part }: AssessedPart, all: readonly AssessedPart[]): string {
+/** Tells the versions of a clause apart where a period has several. */
+export function suffixOf({ part }: AssessedPart, all: readonly AssessedPart[]): string {
   return all.length === 1 ? '' : `@${part.from}`;
 }
 

@@ -51,7 +51,7 @@ function Assessed({ explained: { assessments, clause, period, agreement } }: { r
         <Link to={`/assessments/${last.assessment}?version=${last.version}`}>{t('why.toAssessment')}</Link>
         {agreement === null ? null : <> · <Link to={`/agreements/${agreement}${search}`}>{t('why.toAgreement')}</Link></>}
       </p>
-      {last.legs.length < 2 ? null : <p className="notice">{t('why.netted')}</p>}
+      {last.legs.at(-1)?.tree.node.kind !== 'net' ? null : <p className="notice">{t('why.netted')}</p>}
       <Explained of={last} />
       {before.length === 0 ? null : <p className="notice">{t('why.reassessed')}</p>}
       {before.map((version) => <details key={`${version.assessment} ${version.version}`}><summary>{t('why.version', { version: version.version })}</summary><Explained of={version} /></details>)}
