@@ -8,12 +8,13 @@ import { CaseTimeline } from './views/case-timeline';
 import { FoldedCases } from './views/folded-cases';
 import { OpenCases } from './views/open-cases';
 import { TimelineSentences } from './views/timeline-sentences';
+import { VeiledEntries } from './views/veiled-entries';
 
 /** Global, because every later stage asks it for the case file it writes into. */
 @Global()
 @Module({
   controllers: [CasesController, CaseQueriesController],
-  providers: [CaseCommands, FoldedCases, OpenCases, CaseList, CaseTimeline, TimelineSentences, { provide: CASE_DIRECTORY, useExisting: FoldedCases }],
+  providers: [CaseCommands, FoldedCases, OpenCases, CaseList, CaseTimeline, TimelineSentences, VeiledEntries, { provide: CASE_DIRECTORY, useExisting: FoldedCases }],
   exports: [CASE_DIRECTORY],
 })
 export class CasesModule {}

@@ -14,8 +14,8 @@ export interface QueryRouteOptions {
   readonly access: QueryAccess;
   /** the class whose fields are documented with the decorators of fields.ts, or a JSON Schema */
   readonly returns: Type | JsonSchema;
-  /** the answer is a cursor page (`{ items, next }`) of `returns` */
-  readonly page?: boolean;
+  /** the answer is a cursor page (`{ items, next }`) of `returns`; schemas of what a page says besides, where it says more */
+  readonly page?: boolean | Readonly<Record<string, JsonSchema>>;
   readonly refusals: readonly RefusalTable<string>[];
   /** false where nothing is read from the views, so that no Concordat-Position is owed */
   readonly tellsPosition?: boolean;
@@ -43,6 +43,8 @@ export function QueryRoute(options: QueryRouteOptions): MethodDecorator {
 function responseSchema(options: QueryRouteOptions): Record<string, never> {
   const one = typeof options.returns === 'function' ? { $ref: getSchemaPath(options.returns) } : options.returns;
   const next = { type: ['string', 'null'], description: 'Send it as `after` for the next page; null on the last.' };
-  const schema = options.page === true ? { type: 'object', properties: { items: { type: 'array', items: one }, next }, required: ['items', 'next'] } : one;
-  return schema as Record<string, never>;
+  const { page = false } = options;
+  if (page === false) return one as Record<string, never>;
+  const properties = { items: { type: 'array', items: one }, next, ...(page === true ? {} : page) };
+  return { type: 'object', properties, required: Object.keys(properties) } as unknown as Record<string, never>;
 }

@@ -11,7 +11,7 @@ import { CaseList } from './case-list';
 import { CaseListQuery, CaseShown } from './case-shown';
 import { CaseTimeline } from './case-timeline';
 import { OpenCases } from './open-cases';
-import { TimelineEntry } from './timeline-shown';
+import { TimelineEntry, type TimelinePage, timelinePageSchemas } from './timeline-shown';
 
 const refusals = [caseRefusals];
 
@@ -29,8 +29,8 @@ export class CaseQueriesController {
     return this.cases.outline(asking, id);
   }
 
-  @QueryRoute({ path: ':id/timeline', summary: 'What happened in the case file, in sentences', access: 'public', returns: TimelineEntry, page: true, refusals })
-  async entries(@Ask() asking: Asking, @Param('id') id: string, @Query() query: PageQuery): Promise<Page<TimelineEntry> | Refusal> {
+  @QueryRoute({ path: ':id/timeline', summary: 'What happened in the case file, in sentences', access: 'public', returns: TimelineEntry, page: timelinePageSchemas, refusals })
+  async entries(@Ask() asking: Asking, @Param('id') id: string, @Query() query: PageQuery): Promise<TimelinePage | Refusal> {
     const file = await this.cases.whole(asking, id);
     return isRefusal(file) ? file : this.timeline.page(asking, file.id, query);
   }

@@ -1,6 +1,8 @@
+import type { Page } from '#http/cursor';
 import { type Role, roles } from '#kernel/aggregate';
 import type { PlainDate } from '#kernel/plain-date';
 import { BooleanField, DateField, EnumField, IdField, IntegerField, ShownField, TextField } from '#http/fields';
+import type { JsonSchema } from '#http/schemas';
 
 /** One event of a case file, told in a sentence. */
 export class TimelineEntry {
@@ -49,9 +51,18 @@ export class TimelineEntry {
   @TextField(100)
   commandId: string;
 
-  @ShownField({ oneOf: [{ type: 'object', additionalProperties: true }, { type: 'null' }] } as never, { description: 'The event’s data; what is sealed stays sealed. Null in lists where it is long: then ask for the entry alone.' })
+  @ShownField({ oneOf: [{ type: 'object', additionalProperties: true }, { type: 'null' }] } as never, { description: 'The event’s data; what is sealed stays sealed, and persons are null to whoever has not logged in. Null in lists where it is long: then ask for the entry alone.' })
   data: unknown;
 
   @BooleanField({ description: 'Whether the data were left out because they are long.' })
   shortened: boolean;
+}
+
+/** What a page of the timeline says besides. */
+export const timelinePageSchemas: Readonly<Record<keyof Omit<TimelinePage, keyof Page<TimelineEntry>>, JsonSchema>> = {
+  withheld: { type: 'integer', minimum: 0, description: 'How many entries of this stretch are left out because they are about something, such as an agreement, that whoever asks may not see.' },
+};
+
+export interface TimelinePage extends Page<TimelineEntry> {
+  readonly withheld: number;
 }
