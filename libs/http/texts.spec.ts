@@ -22,6 +22,14 @@ describe('texts', () => {
     expect(catalogue('{constructor}', '').text('zh', 'refusal.it', {})).toBe('{constructor}');
   });
 
+  test('leave out what they would say of nothing', () => {
+    const texts = catalogue('没有{name}[[（相近：{near}）]]。', 'No {name}.[[ Near: {near}.]]');
+    expect(texts.text('en', 'refusal.it', { name: 'x', near: '' })).toBe('No x.');
+    expect(texts.text('en', 'refusal.it', { name: '', near: '[[y]]' })).toBe('No . Near: [[y]].');
+    expect(texts.text('zh', 'refusal.it', { name: 'x', near: 'y' })).toBe('没有x（相近：y）。');
+    expect(texts.text('zh', 'refusal.it', { name: '[[{near}]]', near: '' })).toBe('没有[[{near}]]。');
+  });
+
   test('declared twice are a mistake of composition', () => {
     expect(() => new TextCatalogue([{ zh: { a: 'x' }, en: {} }, { zh: { a: 'y' }, en: {} }])).toThrow(/declared twice/);
   });

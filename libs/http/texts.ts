@@ -22,15 +22,22 @@ export class TextCatalogue {
     return this.texts.zh.has(key) && this.texts.en.has(key);
   }
 
-  /** The text with each `{name}` replaced by `details.name`; a name without a detail stays as it is. A missing key answers the key itself. */
+  /**
+   * The text with each `{name}` replaced by `details.name`; a name without a detail stays as it is. A part between `[[` and `]]` is left out where a
+   * detail named in it is empty. A missing key answers the key itself.
+   */
   text(locale: Locale, key: string, details: Readonly<Record<string, string>> = {}): string {
-    const text = this.texts[locale].get(key) ?? key;
+    const text = (this.texts[locale].get(key) ?? key).replace(/\[\[(.*?)\]\]/g, (_, part: string) => (namesIn(part).some((name) => Object.hasOwn(details, name) && details[name] === '') ? '' : part));
     return text.replace(/\{([\w.-]+)\}/g, (placeholder, name: string) => (Object.hasOwn(details, name) ? (details[name] ?? placeholder) : placeholder));
   }
 
   keys(prefix: string): readonly string[] {
     return [...this.texts.zh.keys()].filter((key) => key.startsWith(prefix));
   }
+}
+
+function namesIn(text: string): readonly string[] {
+  return [...text.matchAll(/\{([\w.-]+)\}/g)].map(([, name = '']) => name);
 }
 
 function flattened(trees: readonly TextTree[]): ReadonlyMap<string, string> {

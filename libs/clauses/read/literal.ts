@@ -9,7 +9,7 @@ import { numberPattern } from '../expression/tokens';
 import type { Problems } from '../problems';
 import type { Text } from '../source/document';
 import type { Type } from '../type';
-import { type UnitExpression, dimensionsOf, parseUnit } from '../unit-expression';
+import { type UnitExpression, dimensionsOf, parseUnit, unitText } from '../unit-expression';
 import { type NumberValue, type Value, numberValue } from '../value';
 
 /** What stands alone: a number with its unit, as people write it: `-6000万 CNY`, `2,500 CNY/mu`, `17%`, `1/3`, `0.5%/year`. */
@@ -83,6 +83,6 @@ export function readNumber(text: Text | null, names: Declarations, problems: Pro
   }
   if (like === undefined || dimensionsOf(like) === dimensionsOf(value.unit)) return value;
   if (value.unit.length === 0 && value.n.num === 0n) return numberValue(rational(0), like);
-  problems.add('bad-value', text.offset, text.path, { text: text.text, expected: '' });
+  problems.add('bad-value', text.offset, text.path, { text: text.text, expected: unitText(like) || '1' });
   return null;
 }
