@@ -36,7 +36,7 @@ export function assess(clause: Clause, frozen: FrozenInputs): Assessed | Held | 
     return {
       outcome: 'assessed', clause: clause.name, version: frozen.version, period: frozen.period, inputsDigest: frozen.digest, legs, net: runNet(clause.net, legs, env), counts, steps,
       leftOut: [...given.leftOut, ...leftOut], nodes: nodes.all, labels: labelsOf(clause),
-      workings: { netted: clause.net?.legs ?? [] },
+      workings: { netted: clause.net?.legs ?? [], lookups: [...env.lookups.values()] },
     };
   });
 }

@@ -258,7 +258,7 @@ export interface LeftOut {
 /** One line of the explanation. Nodes form a graph without cycles; `parts` are the ids of the nodes whose numbers went in. */
 export interface ExplanationNode {
   readonly id: string;
-  /** `net` stands in explanations alone, never in an assessment */
+  /** `net` stands in explanations alone, never in an assessment; so does a `table` that is worked out */
   readonly kind: 'leg' | 'net' | 'step' | 'count' | 'input' | 'parameter' | 'table' | 'event' | 'period';
   readonly name: string;
   readonly label: Label;
@@ -301,6 +301,18 @@ export interface Assessed {
 export interface Workings {
   /** ids of the legs that the clause nets */
   readonly netted: readonly string[];
+  readonly lookups: readonly LookedUp[];
+}
+
+/** A figure that a table gave without its standing there: added up from slices, or on the line between two points. */
+export interface LookedUp {
+  readonly table: string;
+  readonly shape: 'marginal' | 'points';
+  /** as the line that uses it writes it: `price(22000000 m3)` */
+  readonly call: string;
+  /** `10000000 m3 * 0.1 CNY/m3 + 12000000 m3 * 0.15 CNY/m3` */
+  readonly worked: string;
+  readonly value: string;
 }
 
 /** A stretch of a period under one version of the text, as `planSpan` divides it. Inputs are requested, resolved and frozen for each. */

@@ -2,13 +2,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRefusal } from '#kernel/refusal';
 import { assess } from './assess';
+import { assessedToJson } from './assessed-json';
 import type { Bindings, ResolvedInput } from './contract';
 import { explain } from './explain';
+import { withTablesWorkedOut } from './explain/worked-tables';
 import { freezeInputs, inputRequests } from './inputs';
 import { readClause } from './read-clause';
+import { calculate, isFraction, order } from './test-calculator';
 
 function assessed(file: string, period: string, values: Readonly<Record<string, string>>, bindings: Bindings) {
-  const read = readClause(readFileSync(join(__dirname, 'testdata', 'cases', file), 'utf8'));
+  return outcomeOf(readFileSync(join(__dirname, 'testdata', 'cases', file), 'utf8'), period, values, bindings);
+}
+
+function outcomeOf(source: string, period: string, values: Readonly<Record<string, string>>, bindings: Bindings) {
+  const read = readClause(source);
   if ('problems' in read) throw new Error(JSON.stringify(read.problems));
   const asked = inputRequests(read.clause, period, bindings);
   if (isRefusal(asked)) throw new Error(asked.refused);
@@ -76,5 +83,53 @@ describe('the explanation of a net', () => {
     const tree = explain(pool('II', 'II'), 'zh').find(({ leg }) => leg === 'net[云南]')?.tree;
     expect(tree?.node).toMatchObject({ kind: 'net', worked: '60000000.00 CNY - 20000000.00 CNY', value: '40000000.00 CNY' });
     expect(tree?.parts.map(({ node }) => node.id)).toEqual(['leg:contribution[云南]', 'leg:entitlement[云南]', 'leg:cut_to_guizhou', 'leg:cut_to_sichuan']);
+  });
+});
+
+describe('a table whose figure does not stand in it', () => {
+  const water = (shape: string) => `
+clause: water_sale
+label: { zh: 水费, en: water fee }
+mechanism: ecology
+roles: { upstream: { zh: 上游, en: upstream }, downstream: { zh: 下游, en: downstream } }
+period: year
+inputs: { volume: { fact: volume, value: m3, at_least: 0 m3 } }
+tables:
+  price:
+    label: { zh: 水价, en: price }
+    ${shape}
+legs: [ { id: fee, label: { zh: 水费, en: fee }, pay: "price(volume)", from: downstream, to: upstream, kind: transfer } ]
+rounding: { to: "0.01 CNY" }
+examples: [ { origin: constructed, given: { volume: 0 m3 }, expect: [ { leg: fee, amount: 0 CNY } ] } ]
+`;
+  const slices = water('marginal: [ { up_to: 10000000 m3, is: 0.10 CNY/m3 }, { above: 10000000 m3, up_to: 30000000 m3, is: 0.15 CNY/m3 }, { above: 30000000 m3, is: 0.2 CNY/m3 } ]');
+  const line = water('points: [ { at: 0 m3, is: 0 CNY }, { at: 10000000 m3, is: 1000000 CNY }, { at: 20000000 m3, is: 4000000 CNY } ]');
+  const told = (source: string, volume: string, locale: 'zh' | 'en') => explain(outcomeOf(source, '2021', { volume }, { roles: { upstream: 'p-a', downstream: 'p-b' } }), locale)[0];
+
+  it('is worked out slice by slice, and said to be marginal', () => {
+    expect(told(slices, '22000000 m3', 'zh')?.sentences).toContain('水价(22,000,000 m3) 分段计，各段按本段的标准：10,000,000 m3 × 0.1 CNY/m3 + 12,000,000 m3 × 0.15 CNY/m3 ＝ 2,800,000 CNY。');
+    expect(told(slices, '22000000 m3', 'en')?.sentences).toContain('price(22,000,000 m3) is marginal, each slice at its own rate: 10,000,000 m3 × 0.1 CNY/m3 + 12,000,000 m3 × 0.15 CNY/m3 = 2,800,000 CNY.');
+    expect(told(slices, '22000000 m3', 'en')?.tree.parts.find(({ node }) => node.kind === 'table')).toMatchObject({ node: { worked: '10000000 m3 * 0.1 CNY/m3 + 12000000 m3 * 0.15 CNY/m3' }, parts: [{ node: { id: 'table:price' } }] });
+  });
+
+  it('is worked out between two points, and read off at a point', () => {
+    expect(told(line, '15000000 m3', 'en')?.sentences).toContain('price(15,000,000 m3) lies on the straight line between two points: 1,000,000 CNY + (15,000,000 m3 − 10,000,000 m3) ÷ (20,000,000 m3 − 10,000,000 m3) × (4,000,000 CNY − 1,000,000 CNY) = 2,500,000 CNY.');
+    expect(told(line, '10000000 m3', 'en')?.sentences.join(' ')).not.toContain('straight');
+  });
+
+  it.each([slices, line])('comes to its value when a clerk does it again', (source) => {
+    expect.hasAssertions();
+    for (const volume of ['1', '10000000', '10000001', '12345678.9', '29999999', '44000000'].map((digits) => `${digits} m3`)) {
+      const lines = withTablesWorkedOut(outcomeOf(source, '2021', { volume }, { roles: { upstream: 'p-a', downstream: 'p-b' } })).filter(({ kind, worked }) => kind === 'table' && worked !== '');
+      const around = { scales: [], value: () => undefined, lookUp: () => '' };
+      for (const { worked, value } of lines) {
+        const [again, told] = [calculate(worked, around), calculate(value, around)];
+        expect(isFraction(again) && isFraction(told) && order(again, told) === 0n).toBe(true);
+      }
+    }
+  });
+
+  it('leaves the recorded bytes as they were', () => {
+    expect(Object.keys(assessedToJson(outcomeOf(slices, '2021', { volume: '22000000 m3' }, { roles: { upstream: 'p-a', downstream: 'p-b' } })))).not.toContain('workings');
   });
 });

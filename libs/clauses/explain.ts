@@ -3,6 +3,7 @@ import { Fault } from '#kernel/fault';
 import type { Assessed, AssessedLeg, ExplanationNode, ExplanationTree, Label, LegExplanation, LegParty, Locale, NetEntry, Source } from './contract';
 import { type NetOf, netLine, netNode } from './explain/net-line';
 import { grouped, inWords, labelOf, sentence, sourceKind } from './explain/words';
+import { withTablesWorkedOut } from './explain/worked-tables';
 import { netKey, netTerms } from './net-terms';
 
 /**
@@ -25,7 +26,7 @@ class Teller {
     private readonly locale: Locale,
     private readonly names: Readonly<Record<string, Label>>,
   ) {
-    this.nodes = new Map(assessed.nodes.map((node) => [node.id, node]));
+    this.nodes = new Map(withTablesWorkedOut(assessed).map((node) => [node.id, node]));
     this.labels = new Map([...assessed.nodes.filter(({ kind }) => kind !== 'leg').map((node) => [node.name, node.label[locale] || node.name] as const), ...Object.entries(names).map(([name, label]) => [name, label[locale]] as const)]);
   }
 
@@ -80,6 +81,7 @@ class Teller {
         return sentence(this.locale, 'period', { value: node.value });
       case 'parameter':
       case 'table':
+        if (node.worked !== '') return sentence(this.locale, node.id.startsWith('marginal:') ? 'table-marginal' : 'table-points', { formula: this.words(node.formula), worked: this.words(node.worked), value });
         return sentence(this.locale, node.kind, { label, value, clause, version });
       case 'event':
         return sentence(this.locale, 'event', { label, value, sources: this.sources(node.sources) });

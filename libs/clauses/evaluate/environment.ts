@@ -1,6 +1,7 @@
 import { type Rational } from '#kernel/rational';
 import { Stop } from '../builtins/builtin';
 import type { Step } from '../clause';
+import type { LookedUp } from '../contract';
 import type { Occasion } from '../inputs/occasion';
 import type { Value } from '../value';
 import type { GivenInput } from './given-values';
@@ -9,6 +10,8 @@ import type { GivenInput } from './given-values';
 export class Environment {
   readonly steps = new Map<string, { readonly step: Step; readonly value: Value; readonly byElement: ReadonlySet<string> }>();
   readonly loops = new Map<string, { readonly name: string; readonly set: string }>();
+  /** by how the line writes them, `price(22000000 m3)` */
+  readonly lookups = new Map<string, LookedUp>();
   private used: Set<string> | null = null;
   private operations = 0;
 

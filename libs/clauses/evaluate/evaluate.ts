@@ -17,6 +17,7 @@ import { dimensionsOf, raised, isBare, singleUnit } from '../unit-expression';
 import { type Absent, type NumberValue, type Value, compareNumbers, inUnit, leavesOf, numberValue, sameValue, wordOf, yesNo } from '../value';
 import type { Environment } from './environment';
 import { lookUp } from './lookup';
+import { noteLookup } from './note-lookup';
 import { type Traced, binds, closed, inPlaceOf, traced, wrapped } from './trace';
 
 /** Evaluates a checked expression, exactly, and writes it down with the numbers put in. */
@@ -265,10 +266,11 @@ function lookup(core: CoreOf<'lookup'>, env: Environment): Traced {
   if (of.value.kind === 'absent') return of;
   const name = core.column === null ? core.table : `${core.table}.${core.column}`;
   const level = withLevelUnit(of.value, found.level);
-  if (found.over !== null && core.column === null) {
-    return traced({ kind: 'table', entries: env.elements(found.over).map((element) => [element, lookUp(found, element, level)] as const) }, `${name}(${of.worked})`, binds.closed);
-  }
-  return traced(lookUp(found, core.column, level), `${name}(${of.worked})`, binds.closed);
+  const call = `${name}(${of.worked})`;
+  const columns = found.over !== null && core.column === null ? env.elements(found.over) : null;
+  const value: Value = columns === null ? lookUp(found, core.column, level) : { kind: 'table', entries: columns.map((element) => [element, lookUp(found, element, level)] as const) };
+  noteLookup({ found, column: core.column, columns, level, call, value }, env);
+  return traced(value, call, binds.closed);
 }
 
 function withLevelUnit(value: Value, level: { readonly kind: string; readonly unit?: NumberValue['unit'] }): Value {
