@@ -44,7 +44,7 @@ describe('an explanation', () => {
       'index_part＝限于(fall × per_point, -cap, cap)：限于((-3 point) × 1,000,000 CNY/point, -40,000,000 CNY, 40,000,000 CNY) ＝ -3,000,000 CNY。',
       '水质补偿金，由山东付给河南：class_part + index_part，即 取整((-60,000,000 CNY) + (-3,000,000 CNY), 0.01 CNY, 四舍六入五成双) ＝ -63,000,000.00 CNY。',
       '金额为负，方向反转：由河南付给山东 63,000,000.00 CNY。',
-      '应于 2022-03-01 前付清（60 days after period）。',
+      '应于 2022-03-01 前付清（期间结束后60日）。',
     ]);
   });
 

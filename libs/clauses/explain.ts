@@ -1,6 +1,7 @@
 import { type Amount, toText } from '#kernel/amount';
 import { Fault } from '#kernel/fault';
-import type { Assessed, AssessedLeg, ExplanationNode, ExplanationTree, Label, LegExplanation, LegParty, Locale, NetEntry, Source } from './contract';
+import type { Assessed, AssessedLeg, Due, ExplanationNode, ExplanationTree, Label, LegExplanation, LegParty, Locale, NetEntry, Source } from './contract';
+import { dueInWords } from './explain/due-words';
 import { type NetOf, netLine, netNode } from './explain/net-line';
 import { grouped, inWords, labelOf, sentence, sourceKind } from './explain/words';
 import { withTablesWorkedOut } from './explain/worked-tables';
@@ -113,8 +114,12 @@ class Teller {
       const { quantity, value, means } = leg.inKind;
       lines.push(quantity === null ? sentence(this.locale, 'leg-in-kind', { value: this.amount(value), means }) : sentence(this.locale, 'leg-in-kind-units', { quantity: this.amount(quantity), value: this.amount(value), means }));
     }
-    if (leg.due !== null) lines.push(leg.due.on === null ? sentence(this.locale, 'leg-due-open', { rule: leg.due.rule }) : sentence(this.locale, 'leg-due', { on: leg.due.on, rule: leg.due.rule }));
+    if (leg.due !== null) lines.push(leg.due.on === null ? sentence(this.locale, 'leg-due-open', { rule: this.rule(leg.due) }) : sentence(this.locale, 'leg-due', { on: leg.due.on, rule: this.rule(leg.due) }));
     return lines;
+  }
+
+  private rule({ rule }: Due): string {
+    return dueInWords(rule, this.locale, this.labels);
   }
 
   private amount(amount: Amount): string {

@@ -56,6 +56,10 @@ function Version({ id, version }: { readonly id: string; readonly version: Asses
   const kind = useCode('duty');
   const explained = useExplanation(id, version.version);
   const { cause: why } = version;
+  const nameOf = (key: string): string => {
+    const leg = explained.data?.legs.find((each) => each.leg === key.replace(/!kind|@\d{4}-\d{2}-\d{2}/g, ''));
+    return leg === undefined ? key : [say(leg.tree.node.label) || key, ...leg.tree.node.elements].join(' · ');
+  };
   return (
     <div className="stack">
       <Facts of={[
@@ -69,7 +73,7 @@ function Version({ id, version }: { readonly id: string; readonly version: Asses
       <section aria-labelledby="legs-title">
         <h2 id="legs-title">{t('assessments.legs')}</h2>
         <DataTable caption={t('assessments.legs')} rows={version.legs} keyOf={({ key }) => key} empty={t('assessments.noLegs')} columns={[
-          { key: 'key', title: t('assessments.leg'), heads: true, cell: ({ key }) => key },
+          { key: 'key', title: t('assessments.leg'), heads: true, cell: ({ key }) => <span title={key}>{nameOf(key)}</span> },
           { key: 'from', title: t('obligations.debtor'), cell: ({ from }) => <End end={from} /> },
           { key: 'to', title: t('obligations.creditor'), cell: ({ to }) => <End end={to} /> },
           { key: 'kind', title: t('assessments.kind'), cell: ({ kind: code, turned }) => <>{kind(code)}{turned ? <span className="quiet"> · {t('assessments.turned')}</span> : null}</> },
@@ -79,7 +83,7 @@ function Version({ id, version }: { readonly id: string; readonly version: Asses
       <section aria-labelledby="duties-title">
         <h2 id="duties-title">{t('assessments.duties')}</h2>
         <DataTable caption={t('assessments.duties')} rows={version.duties} keyOf={({ key }) => key} empty={t('assessments.noDuties')} columns={[
-          { key: 'key', title: t('assessments.duty'), heads: true, cell: ({ key, obligation }) => (version.status === 'final' ? <Link to={`/obligations/${obligation}`}>{key}</Link> : key) },
+          { key: 'key', title: t('assessments.duty'), heads: true, cell: ({ key, obligation }) => (version.status === 'final' ? <Link to={`/obligations/${obligation}`} title={key}>{nameOf(key)}</Link> : nameOf(key)) },
           { key: 'from', title: t('obligations.debtor'), cell: ({ debtor }) => <HolderName holder={holderOf(debtor)} /> },
           { key: 'to', title: t('obligations.creditor'), cell: ({ creditor }) => <HolderName holder={holderOf(creditor)} /> },
           { key: 'amount', title: t('obligations.amount'), numeric: true, cell: ({ amount }) => <AmountShown amount={amount} aided strong /> },

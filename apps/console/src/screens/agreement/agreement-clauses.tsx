@@ -1,8 +1,9 @@
+import { dueInWords } from '#clauses/explain/due-words';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type AgreementShown, type ClauseVersion, useAgreement } from '../../api/agreements';
 import { useCode } from '../../language/codes';
-import { useSay } from '../../language/use-locale';
+import { useLocale, useSay } from '../../language/use-locale';
 import { useAddress } from '../../shown/as-of-bar';
 import { DataTable } from '../../shown/data-table';
 import { Day } from '../../shown/day';
@@ -44,6 +45,7 @@ function Versions({ agreement: { instruments } }: { readonly agreement: Agreemen
 function Clause({ clause: { name, source, digest, instrument, from, to, standing } }: { readonly clause: ClauseVersion }) {
   const { t } = useTranslation();
   const say = useSay();
+  const locale = useLocale();
   const { label, says, legs, parameters } = outlineOf(source);
   return (
     <section className="clause" aria-labelledby={`clause-${name}`}>
@@ -61,7 +63,7 @@ function Clause({ clause: { name, source, digest, instrument, from, to, standing
           { key: 'from', title: t('obligations.debtor'), cell: ({ from: payer }) => say(payer) },
           { key: 'to', title: t('obligations.creditor'), cell: ({ to: payee }) => say(payee) },
           { key: 'formula', title: t('why.formula'), cell: ({ formula }) => <code>{formula}</code> },
-          { key: 'due', title: t('obligations.dueOn'), cell: ({ due }) => (due === '' ? '—' : due) },
+          { key: 'due', title: t('obligations.dueOn'), cell: ({ due }) => (due === '' ? '—' : dueInWords(due, locale)) },
         ]} />
       )}
       {parameters.length === 0 ? null : <div><h3>{t('agreements.parameters')}</h3><Facts of={parameters.map(({ name: key, label: named, value }) => ({ name: named === null ? key : say(named), is: exactNumber(value) }))} /></div>}
