@@ -66,10 +66,11 @@ export const checkExplanation: Check<ExpectedExplanation> = async (telling, told
 
 interface ExplainedLeg {
   readonly leg: string;
+  readonly tree: { readonly node: { readonly kind: string } };
 }
 
-/** The leg behind a duty; all of them behind a net, which is made of all. */
+/** The leg behind a duty; all of them behind a net: its own line only names the legs it is made of. */
 function legsOf(legs: readonly ExplainedLeg[], dutyKey: string | null): readonly ExplainedLeg[] {
-  const own = legs.filter(({ leg }) => dutyKey !== null && (dutyKey === leg || (dutyKey.startsWith(leg) && /^[!#@]/.test(dutyKey.slice(leg.length)))));
+  const own = legs.filter(({ leg, tree }) => tree.node.kind !== 'net' && dutyKey !== null && (dutyKey === leg || (dutyKey.startsWith(leg) && /^[!#@]/.test(dutyKey.slice(leg.length)))));
   return own.length > 0 ? own : legs;
 }
