@@ -68,7 +68,7 @@ describe('every dossier', () => {
     const head = await headOf();
     for (const file of [...files].reverse()) expect({ file, complaints: complaints(await load(file)) }).toEqual({ file, complaints: [] });
     expect(await headOf()).toEqual(head);
-  }, 600_000);
+  }, 1_800_000);
 });
 
 describe('the manual', () => {
