@@ -17,7 +17,7 @@ function builtConsole(): string | null {
 
 /**
  * Serves the screens at `/`. Their own addresses (`/cases/…`) are all answered with the one page, which then finds its way; what is asked for below /api, /health
- * and /assets, or looks like a file, and does not exist is a 404. Needs @fastify/static to be registered.
+ * and /assets, or looks like a file at the root, and does not exist is a 404. Needs @fastify/static to be registered.
  */
 export function serveConsole(server: FastifyInstance, folder: string | null = builtConsole()): void {
   if (folder === null) {
@@ -34,8 +34,8 @@ async function answer(request: FastifyRequest, reply: FastifyReply, folder: stri
     const lasting = path.startsWith('assets/');
     return reply.sendFile(path, folder, { maxAge: lasting ? '365d' : 0, immutable: lasting });
   }
-  // What looks like a file and is none is not an address of the screens.
-  if (path.startsWith('assets/') || /\.\w+$/.test(path)) return reply.callNotFound();
+  // What looks like a file at the root and is none is not an address of the screens.
+  if (path.startsWith('assets/') || /^[^/]*\.\w+$/.test(path)) return reply.callNotFound();
   return reply.header('Cache-Control', 'no-cache').sendFile('index.html', folder, { maxAge: 0, cacheControl: false });
 }
 
