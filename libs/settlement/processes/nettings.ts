@@ -35,11 +35,13 @@ function reserve(netting: string, obligation: string, { on }: NettingProposed): 
 function noteReservation(event: LedgerEvent): ProcessCommand {
   const { netting, amount } = event.data as { readonly netting: string; readonly amount: NettingTookEffect['setOffs'][number]['amount'] };
   const obligation = idOfStream(event.stream);
-  return followUp('note', {
+  const note = followUp('note', {
     target: netting,
     command: { type: 'NoteNettingReservation', obligation, amount },
     otherwise: { target: obligation, command: { type: 'ReleaseReservation', netting } },
   });
+  // Behind the reservations that are still to come, so that the log has the same order whenever it is told.
+  return { ...note, lane: `netting-${netting}` };
 }
 
 function took(netting: string, { setOffs, nets }: NettingTookEffect, terms: NettingProposed): readonly ProcessCommand[] {
